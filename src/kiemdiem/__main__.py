@@ -1,0 +1,56 @@
+"""The door: `--version` and the language before anything is loaded, one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from kiemdiem import __version__, language
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    arguments = sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if arguments == ["--version"]:
+        sys.stdout.write(f"kiemdiem {__version__}\n")
+        return
+    arguments, lang = _take_language(arguments)
+    language.use(lang)
+    gc.disable()
+    from kiemdiem.cli import run
+
+    gc.enable()
+    sys.exit(run(arguments))
+
+
+def _take_language(arguments: list[str]) -> tuple[list[str], str]:
+    """The language, and the arguments without it: `--lang` may stand anywhere, the help texts need it first.
+
+    A language that does not exist is left for the command line to refuse.
+    """
+    lang = os.environ.get("KIEMDIEM_LANG", "vi")
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    rest: list[str] = []
+    place = 0
+    while place < end:
+        argument = arguments[place]
+        joined = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
+        value = arguments[place + 1] if argument == "--lang" and place + 1 < end else joined
+        if value is None:
+            rest.append(argument)
+            place += 1
+            continue
+        place += 1 if joined is not None else 2
+        if value in language.LANGUAGES:
+            lang = value
+        else:
+            rest = ["--lang", value, *rest]
+    return rest + arguments[end:], lang
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""A finding with its place in a file, and the report of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiemdiem.source import Source, Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error fails the check, a warning fails it under --strict, a note never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another place that a finding is about, and what is there."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """What is wrong (`message`), where (`file`, `span`), what to do (`hint`), and whether somebody has noted it.
+
+    `reason` is the text of the ignore comment; None for a finding that nobody has noted.
+    """
+
+    file: str
+    code: str
+    severity: Severity
+    span: Span
+    message: str
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+    reason: str | None = None
+
+    @property
+    def ignored(self) -> bool:
+        """Whether an ignore comment covers this finding."""
+        return self.reason is not None
+
+
+@dataclass(frozen=True)
+class Report:
+    """The findings of a run, sorted by file and place, with the sources they point into."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    sources: dict[str, Source]
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic], sources: dict[str, Source]) -> Report:
+        """The report of `diagnostics`, put in order."""
+        return cls(tuple(sorted(diagnostics, key=lambda d: (d.file, d.span, d.code, d.message))), sources)
+
+    @property
+    def active(self) -> tuple[Diagnostic, ...]:
+        """The findings that nobody has noted."""
+        return tuple(d for d in self.diagnostics if not d.ignored)
+
+    @property
+    def ignored(self) -> tuple[Diagnostic, ...]:
+        """The findings that an ignore comment covers."""
+        return tuple(d for d in self.diagnostics if d.ignored)
+
+    def summary(self) -> dict[str, int]:
+        """How many errors, warnings and notes there are, and how many findings are ignored."""
+        counts = Counter(d.severity for d in self.active)
+        return {
+            "errors": counts[Severity.ERROR],
+            "warnings": counts[Severity.WARNING],
+            "notes": counts[Severity.NOTE],
+            "ignored": len(self.ignored),
+        }
+
+    def fails(self, *, strict: bool = False) -> bool:
+        """Whether the check fails: on an error, and under `strict` on a warning too."""
+        summary = self.summary()
+        return summary["errors"] > 0 or (strict and summary["warnings"] > 0)

@@ -1,0 +1,37 @@
+"""What a foreign string looks like on a terminal, in a log, in an annotation: harmless and aligned."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 160
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+
+def unsafe(text: str) -> re.Match[str] | None:
+    """The first character that may steer a terminal or hide from the reader: control, bidi, invisible."""
+    return _UNSAFE.search(text)
+
+
+def escape(match: re.Match[str]) -> str:
+    """The `\\uXXXX` form of one unsafe character."""
+    code = ord(match.group())
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def show(text: object, longest: int = LONGEST) -> str:
+    """`text` on one line, without anything that could steer a terminal, cut at `longest` characters.
+
+    `##[` (the old form of a command of the GitHub runner) is broken up: the runner reads it anywhere in a line.
+    """
+    safe = _UNSAFE.sub(escape, str(text)).replace("##[", "#\\u0023[")
+    return safe if len(safe) <= longest else safe[: longest - 1] + "…"
+
+
+def width(text: str) -> int:
+    """Columns of a terminal that `text` takes: wide East Asian letters two, combining marks none."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

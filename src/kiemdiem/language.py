@@ -1,0 +1,36 @@
+"""Vietnamese first, English on request: gettext catalogues keyed by the Vietnamese text."""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date
+from pathlib import Path
+
+LANGUAGES = ("vi", "en")
+LOCALE = Path(__file__).parent / "locale"
+
+_current: gettext.NullTranslations = gettext.NullTranslations()
+_code = "vi"
+
+
+def use(code: str) -> None:
+    """Speak `code` ("vi" or "en") from now on; anything else is Vietnamese."""
+    global _current, _code
+    _code = code if code in LANGUAGES else "vi"
+    _current = gettext.translation("kiemdiem", LOCALE, [_code], fallback=True)
+
+
+def current() -> str:
+    """The language in use: "vi" or "en"."""
+    return _code
+
+
+def _(message: str) -> str:
+    """`message`, written in Vietnamese, in the language in use."""
+    return _current.gettext(message)
+
+
+def weekday(day: date) -> str:
+    """The name of the weekday of `day` in the language in use: "thứ Hai" … "Chủ nhật"."""
+    names = (_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"), _("Chủ nhật"))
+    return names[day.weekday()]

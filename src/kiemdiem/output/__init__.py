@@ -1,0 +1,1 @@
+"""Where findings go, one format a file: `write(report, stream, options)`."""

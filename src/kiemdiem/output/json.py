@@ -1,0 +1,32 @@
+"""Findings for programs: JSON with stable English keys."""
+
+from __future__ import annotations
+
+import json
+from typing import TextIO
+
+from kiemdiem.diagnostic import Diagnostic, Report
+
+
+def write(report: Report, stream: TextIO, *, show_ignored: bool = True) -> None:
+    """Print `report` as one JSON object: version, findings (the ignored ones marked) and summary."""
+    chosen = report.diagnostics if show_ignored else report.active
+    document = {"version": 1, "findings": [_entry(d) for d in chosen], "summary": report.summary()}
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+    stream.write(text.replace("##[", "#\\u0023[") + "\n")
+
+
+def _entry(diagnostic: Diagnostic) -> dict[str, object]:
+    span = diagnostic.span
+    return {
+        "file": diagnostic.file,
+        "code": diagnostic.code,
+        "severity": str(diagnostic.severity),
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "ignored": diagnostic.ignored,
+    }

@@ -1,0 +1,170 @@
+"""The plan: everything the ruling document says, in one frozen tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeVar
+
+from kiemdiem.plan.agency import (
+    LABELS,
+    Agency,
+    AgencyGroup,
+    Counts,
+    Named,
+    Recipient,
+    Role,
+    RoleLine,
+    Signature,
+    Unit,
+)
+from kiemdiem.plan.campaign import (
+    BASES,
+    AuthorityClass,
+    Award,
+    Basis,
+    Cap,
+    ComparableGroup,
+    Form,
+    LegalBasis,
+    Rating,
+    Subject,
+)
+from kiemdiem.plan.deadline import MEANINGS, After, Deadline, Recurrence
+from kiemdiem.plan.document import Calendar, Document, Footnote, Headings, Period, Preamble, Purpose
+from kiemdiem.plan.node import Node, Place, Slug
+from kiemdiem.plan.task import Deliverable, Duty, Event, Modifier, Precedence, Task
+from kiemdiem.source import Steps
+from kiemdiem.vietnamese import fold, same_words
+
+__all__ = [
+    "BASES", "LABELS", "MEANINGS", "After", "Agency", "AgencyGroup", "AuthorityClass", "Award", "Basis",
+    "Calendar", "Cap", "ComparableGroup", "Counts", "Deadline", "Deliverable", "Document", "Duty", "Event",
+    "Footnote", "Form", "Headings", "LegalBasis", "Modifier", "Named", "Node", "Period", "Place", "Plan",
+    "Preamble", "Precedence", "Purpose", "Rating", "Recipient", "Recurrence", "Role", "RoleLine", "Signature",
+    "Subject", "Task", "Unit", "name_of",
+]  # fmt: skip
+
+
+_REGISTERS = {
+    "basis": "legal_bases",
+    "form": "forms",
+    "group": "comparable_groups",
+    "subject": "subjects",
+    "footnote": "footnotes",
+}
+"""Where the things are that a reference of a kind can name."""
+
+
+def name_of(node: Node) -> str:
+    """What a reference calls `node`: the key of a task, the id of anything else."""
+    return node.key if isinstance(node, Task) else str(getattr(node, "id", ""))
+
+
+_Named = TypeVar("_Named", bound=Named)
+
+
+def _called(name: str, bodies: Iterable[_Named]) -> _Named | None:
+    """The body of this id, or of this name as `same_words` and then as `fold` compare."""
+    for key in (same_words, fold):
+        for body in bodies:
+            if name == body.id or key(name) in (key(known) for known in (body.name, *body.aliases)):
+                return body
+    return None
+
+
+class Plan(Node):
+    """A plan, in the order of the document: heading, papers, bodies, purposes, tasks, implementation, the end."""
+
+    document: Document
+    rulebook: Slug | None = None
+    reading: Literal["exclusive", "inclusive"] = "exclusive"
+    period: Period | None = None
+    calendar: Calendar = Calendar()
+    legal_bases: tuple[LegalBasis, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    agency_groups: tuple[AgencyGroup, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    preamble: Preamble | None = None
+    headings: Headings = Headings()
+    purposes: tuple[Purpose, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    implementation: tuple[Task, ...] = ()
+    events: tuple[Event, ...] = ()
+    precedence: tuple[Precedence, ...] = ()
+    forms: tuple[Form, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    awards: tuple[Award, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    comparable_groups: tuple[ComparableGroup, ...] = ()
+    units: tuple[Unit, ...] = ()
+    authority_classes: tuple[AuthorityClass, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    signature: Signature = Signature()
+
+    def all_tasks(self) -> Iterator[Task]:
+        """Every task of every level, in the order of the document."""
+        for task in (*self.tasks, *self.implementation):
+            yield from task.family()
+
+    def locate(self, steps: Steps = ()) -> None:
+        """Tell every node where it is written and every task what it is called."""
+        super().locate(steps)
+        for task in (*self.tasks, *self.implementation):
+            task.link()
+
+    def named(self, kind: str) -> Iterator[Node]:
+        """Every node that a reference of `kind` can name."""
+        if kind == "agency":
+            yield from (*self.agencies, *self.agency_groups)
+        elif kind == "task":
+            yield from self.all_tasks()
+        elif kind == "step":
+            yield from (*self.all_tasks(), *self.deliverables(), *self.events, *self.legal_bases)
+        else:
+            yield from getattr(self, _REGISTERS[kind])
+
+    def deliverables(self) -> Iterator[Deliverable]:
+        """Every paper and act that the tasks bring forth."""
+        for task in self.all_tasks():
+            yield from task.produces
+
+    def find(self, kind: str, id_: str) -> Node | None:
+        """The node of `kind` with this id."""
+        return next((node for node in self.named(kind) if name_of(node) == id_), None)
+
+    def agency(self, name: str) -> Agency | AgencyGroup | None:
+        """The agency with this id, name or alias; case and tone placement do not count, then diacritics do not."""
+        bodies: tuple[Agency | AgencyGroup, ...] = (*self.agencies, *self.agency_groups)
+        return _called(name, bodies)
+
+    def unit(self, name: str) -> Unit | None:
+        """The unit with this id, name or alias, found as an agency is."""
+        return _called(name, self.units)
+
+    def members(self, id_: str) -> set[str]:
+        """The ids of an agency and of all agencies that its name covers."""
+        found, waiting = set(), [id_]
+        while waiting:
+            if (one := waiting.pop()) in found:
+                continue
+            found.add(one)
+            body = self.find("agency", one)
+            waiting += body.members if isinstance(body, AgencyGroup) else ()
+        return found
+
+    def label(self, task: Task) -> str:
+        """How people speak of a task: with the Roman number of its section, "II.5"."""
+        heading = self.headings.implementation if task.steps[:1] == ("implementation",) else self.headings.tasks
+        numeral = heading.strip("* ").split("-")[0].split(".")[0].strip()
+        is_roman = bool(numeral) and set(numeral) <= set("IVX")
+        return f"{numeral}.{task.key}" if is_roman and not task.id.startswith(f"{numeral}.") else task.key
+
+    def agency_name(self, id_: str) -> str:
+        """The name of an agency; the id itself where nobody has it."""
+        body = self.find("agency", id_)
+        return body.name if isinstance(body, Agency | AgencyGroup) else id_
+
+    def printed_who(self, line: RoleLine) -> str:
+        """The agencies of a role line as printed: its own text, or the names joined by semicolons."""
+        return line.text or "; ".join(self.agency_name(id_) for id_ in line.who)

@@ -1,0 +1,116 @@
+"""The rules of the campaign: legal bases, forms, ratings, caps, comparable groups, authority."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictInt
+
+from kiemdiem.plan.node import (
+    Agencies,
+    AgencyRef,
+    BasisRef,
+    Day,
+    Node,
+    Slug,
+    SubjectRef,
+    TaskRef,
+    Text,
+    Texts,
+)
+
+Level = Literal["excellent", "good", "satisfactory", "unsatisfactory"]
+Basis = Literal["pool", "strict", "total"]
+
+BASES: tuple[Basis, ...] = ("pool", "strict", "total")
+
+
+class LegalBasis(Node):
+    """A paper the plan rests on. Issuer, number and date together name it: the symbol alone does not."""
+
+    id: Slug
+    type: Text
+    number: Text
+    date: Day
+    issuer: AgencyRef
+    short_name: Text | None = None
+    year: Annotated[StrictInt, Field(ge=1900, le=2100)] | None = None
+
+
+class Form(Node):
+    """A form (mẫu) that the plan names."""
+
+    id: Slug
+    name: Text
+    defined_by: BasisRef | None = None
+
+
+class Rating(Node):
+    """A level of rating that the plan names, in its words."""
+
+    level: Level
+    name: Text
+    aliases: Texts = ()
+
+
+class Award(Node):
+    """A commendation drawn from one level of rating."""
+
+    id: Slug
+    name: Text
+    from_level: Level
+
+
+class Subject(Node):
+    """A class of what is rated: organisations, members, collectives, leaders, officials."""
+
+    id: Slug
+    name: Text
+    kind: Literal["organisation", "member", "collective", "leader", "official"]
+
+
+class CapException(Node):
+    """A higher percentage, only with a written reason and a paper that allows it."""
+
+    percent: Annotated[StrictInt, Field(ge=0, le=100)]
+    reason: Text
+    legal_basis: BasisRef | None = None
+
+
+class Cap(Node):
+    """At most `percent` of `basis` may be rated `level`, counted inside each of `within`.
+
+    `basis`: `pool` of those rated good or better, `strict` of those rated good only, `total` of all rated.
+    """
+
+    id: Slug
+    text: Text
+    level: Level = "excellent"
+    percent: Annotated[StrictInt, Field(ge=0, le=100)]
+    basis: Basis | None = None
+    within: tuple[Literal["unit", "group", "class", "whole"], ...] = ()
+    rounding: Literal["down", "nearest"] | None = None
+    subjects: tuple[SubjectRef, ...] = ()
+    legal_basis: BasisRef | None = None
+    task: TaskRef | None = None
+    exception: CapException | None = None
+
+
+class ComparableGroup(Node):
+    """Equivalent posts or bodies of the same kind: the cap is counted inside it."""
+
+    id: Slug
+    name: Text
+    subject: SubjectRef | None = None
+
+
+class AuthorityClass(Node):
+    """A class of people by who manages, who assesses, and where the file goes."""
+
+    id: Slug
+    who: AgencyRef
+    managed_by: AgencyRef
+    assessed_by: Agencies
+    sent_to: Agencies = ()
+    via: Agencies = ()
+    task: TaskRef | None = None

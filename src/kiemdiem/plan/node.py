@@ -1,0 +1,173 @@
+"""What every part of a plan has in common: it is frozen, and it knows where in the file it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PrivateAttr,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+from kiemdiem.source import Steps, UnquotedNumber
+
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a plan: the steps from the top of the file to a key or value. `key` means the key itself."""
+
+    steps: Steps
+    key: bool = False
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field whose text names something else in the plan: `kind` is one of `plan.KINDS`."""
+
+    kind: str
+
+
+class Node(BaseModel):
+    """A part of a plan. Unknown keys are errors; nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False)
+
+    _steps: Steps = PrivateAttr(default=())
+
+    @property
+    def steps(self) -> Steps:
+        """The steps from the top of the file to this node."""
+        return self._steps
+
+    def at(self, *steps: str | int, key: bool = False) -> Place:
+        """The place of a field of this node; the node itself without steps."""
+        return Place((*self._steps, *steps), key)
+
+    def locate(self, steps: Steps = ()) -> None:
+        """Tell this node, and every node in it, where it is written."""
+        self._steps = steps
+        for name, value in self.fields():
+            _locate(value, (*steps, name))
+
+    def fields(self) -> Iterator[tuple[str, Any]]:
+        """Every field with its key in the file."""
+        for name, info in type(self).model_fields.items():
+            yield info.alias or name, getattr(self, name)
+
+    def walk(self) -> Iterator[Node]:
+        """This node and every node in it, in the order of the model."""
+        yield self
+        for _name, value in self.fields():
+            yield from _nodes(value)
+
+    def references(self) -> Iterator[tuple[str, str, Place]]:
+        """Every reference this node itself makes: the kind of thing, its id, and the place of the reference."""
+        for name, key, kind in _reference_fields(type(self)):
+            value = getattr(self, name)
+            if isinstance(value, str):
+                yield kind, value, self.at(key)
+            elif value:
+                for index, entry in enumerate(value):
+                    yield kind, entry, self.at(key, index)
+
+
+@cache
+def _reference_fields(model: type[Node]) -> tuple[tuple[str, str, str], ...]:
+    """Name, key in the file and kind of every field of `model` that holds references."""
+    return tuple(
+        (name, info.alias or name, kind)
+        for name, info in model.model_fields.items()
+        if (kind := _ref_kind(info.metadata) or _ref_kind(info.annotation))
+    )
+
+
+def _locate(value: Any, steps: Steps) -> None:
+    if isinstance(value, Node):
+        value.locate(steps)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            _locate(entry, (*steps, index))
+
+
+def _nodes(value: Any) -> Iterator[Node]:
+    if isinstance(value, Node):
+        yield from value.walk()
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _nodes(entry)
+
+
+def _ref_kind(annotation: Any) -> str | None:
+    if isinstance(annotation, Ref):
+        return annotation.kind
+    inner = annotation if isinstance(annotation, list) else get_args(annotation)
+    return next((kind for entry in inner if (kind := _ref_kind(entry))), None)
+
+
+def _one_or_many(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+def _quoted(value: Any) -> Any:
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int | UnquotedNumber):
+        raise PydanticCustomError("unquoted_id", "write it in quotes", {"value": str(value)})
+    return value
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise PydanticCustomError("day_format", "a day is written 2022-11-05", {"value": str(value)})
+    match = _ISO_DAY.fullmatch(value)
+    if not match:
+        raise PydanticCustomError("day_format", "a day is written 2022-11-05", {"value": value})
+    year, month, day = (int(part) for part in match.groups())
+    if not 1900 <= year <= 2100:
+        raise PydanticCustomError("day_year", "years run from 1900 to 2100", {"value": value})
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise PydanticCustomError("day_missing", "no such day", {"value": value}) from None
+
+
+Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+"""Words as printed; `*italic*`, `**bold**` and `[^1]` (a footnote) may stand in them."""
+
+TaskId = Annotated[str, BeforeValidator(_quoted), StringConstraints(pattern=r"^[0-9A-Za-zĐđ]+(\.[0-9A-Za-zĐđ]+)*$")]
+"""The number of a task as the document counts: "9", "9.1", "a", "III.2". Always quoted where it looks like a number."""
+
+Slug = Annotated[str, BeforeValidator(_quoted), StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""A name for use inside the file: small letters without diacritics, digits, hyphens."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day, written 2022-11-05."""
+
+Count = Annotated[StrictInt, "count"]
+Flag = StrictBool
+
+AgencyRef = Annotated[str, BeforeValidator(_quoted), Ref("agency")]
+TaskRef = Annotated[str, BeforeValidator(_quoted), Ref("task")]
+StepRef = Annotated[str, BeforeValidator(_quoted), Ref("step")]
+BasisRef = Annotated[str, BeforeValidator(_quoted), Ref("basis")]
+FormRef = Annotated[str, BeforeValidator(_quoted), Ref("form")]
+GroupRef = Annotated[str, BeforeValidator(_quoted), Ref("group")]
+SubjectRef = Annotated[str, BeforeValidator(_quoted), Ref("subject")]
+FootnoteRef = Annotated[str, BeforeValidator(_quoted), Ref("footnote")]
+
+Agencies = Annotated[tuple[AgencyRef, ...], BeforeValidator(_one_or_many)]
+Bases = Annotated[tuple[BasisRef, ...], BeforeValidator(_one_or_many)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]

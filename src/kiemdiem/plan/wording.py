@@ -1,0 +1,50 @@
+"""The words a plan prints, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kiemdiem.plan.node import Place
+
+if TYPE_CHECKING:
+    from kiemdiem.plan import Plan
+
+_MARKS = re.compile(r"\*+|\[\^[^\]]*\]")
+
+
+def unmarked(text: str) -> str:
+    """`text` without the marks for italic, bold and footnotes."""
+    return _MARKS.sub("", text)
+
+
+def wording(plan: Plan) -> Iterator[tuple[Place, str]]:
+    """Every stretch of literal text that the document prints, without marks; names that are put in are not literal."""
+    for place, text in marked(plan):
+        yield place, unmarked(text)
+
+
+def marked(plan: Plan) -> Iterator[tuple[Place, str]]:
+    """Every stretch of literal text as the file has it, marks included."""
+    yield plan.document.at("subject"), plan.document.subject
+    if plan.preamble:
+        yield plan.preamble.at("text"), plan.preamble.text
+    for purpose in plan.purposes:
+        yield purpose.at("text"), purpose.text
+    for task in plan.all_tasks():
+        yield task.at("text"), task.text
+        for line in task.roles:
+            if line.text:
+                yield line.at("text"), line.text
+        if task.deadline:
+            for name in ("label", "phrase"):
+                if value := getattr(task.deadline, name):
+                    yield task.deadline.at(name), value
+    for footnote in plan.footnotes:
+        yield footnote.at("text"), footnote.text
+    for recipient in plan.recipients:
+        yield recipient.at("text"), recipient.text
+    for name in ("authority", "capacity"):
+        if value := getattr(plan.signature, name):
+            yield plan.signature.at(name), value

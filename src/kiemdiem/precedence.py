@@ -1,0 +1,57 @@
+"""What comes before what, with the days: pairs of steps that follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from kiemdiem.deadlines import due_of
+from kiemdiem.plan import Event, LegalBasis, Place, Plan, Task, name_of
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A step with its last day, the last day under the other reading of "trước ngày", and where the day stands."""
+
+    label: str
+    last_day: date
+    other_day: date
+    place: Place
+
+
+def ordered(plan: Plan) -> Iterator[tuple[Dated, Dated]]:
+    """Every pair (first, then) that the plan puts in order and that has days on both sides, each once.
+
+    A task without a deadline of its own stands for the tasks under it, a deliverable for the task that brings it
+    forth; a step without a day says nothing about order. The two-pass loop is no order.
+    """
+    seen = set()
+    owners = {paper.id: task for task in plan.all_tasks() for paper in task.produces}
+    for entry in plan.precedence:
+        for first, then in pairwise(entry.order or ()):
+            for before in _dated(plan, first, owners):
+                for after in _dated(plan, then, owners):
+                    if before.place != after.place and (before.place, after.place) not in seen:
+                        seen.add((before.place, after.place))
+                        yield before, after
+
+
+def _dated(plan: Plan, id_: str, owners: dict[str, Task]) -> Iterator[Dated]:
+    step = owners.get(id_) or plan.find("step", id_)
+    if isinstance(step, Event | LegalBasis) and step.date:
+        yield Dated(name_of(step), step.date, step.date, step.at("date"))
+    elif isinstance(step, Task):
+        yield from _of_task(plan, step)
+
+
+def _of_task(plan: Plan, task: Task) -> Iterator[Dated]:
+    if task.deadline is None:
+        for child in task.tasks:
+            yield from _of_task(plan, child)
+        return
+    fixed = [(due.last_day, due) for due in due_of(plan, task) if due.last_day and due.kind != "recurring"]
+    if fixed:
+        last, due = max(fixed, key=lambda pair: pair[0])
+        yield Dated(plan.label(task), last, due.other_reading or last, due.place)

@@ -1,0 +1,1 @@
+"""Rules about agencies, their roles and who is told."""

@@ -1,0 +1,59 @@
+"""Văn bản căn cứ khai khác với lời văn.
+
+Lời văn dẫn một số ký hiệu kèm một ngày, danh sách căn cứ ghi ngày khác; hoặc số ký hiệu đã khai không được dẫn ở đâu.
+Nhận biết văn bản theo cơ quan ban hành, số và ngày: riêng ký hiệu (ví dụ /TU) thì nhiều cơ quan dùng chung.
+
+Wrong:
+
+    legal_bases:
+      - id: qd-132
+        type: Quy định
+        number: 132-QĐ/TW
+        date: 2018-03-18  # KD501
+        issuer: bo-chinh-tri
+    preamble:
+      text: Thực hiện Quy định số 132-QĐ/TW ngày 08/3/2018 của Bộ Chính trị
+
+Right:
+
+    legal_bases:
+      - id: qd-132
+        type: Quy định
+        number: 132-QĐ/TW
+        date: 2018-03-08
+        issuer: bo-chinh-tri
+    preamble:
+      text: Thực hiện Quy định số 132-QĐ/TW ngày 08/3/2018 của Bộ Chính trị
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kiemdiem.diagnostic import Severity
+from kiemdiem.display import show
+from kiemdiem.language import _
+from kiemdiem.lint import Finding, Law, rule
+from kiemdiem.plan import Plan
+from kiemdiem.plan.wording import wording
+from kiemdiem.vietnamese import print_date, printed_dates
+
+
+@rule("KD501", "basis-differs-from-text", Severity.ERROR)
+def check(plan: Plan, law: Law) -> Iterator[Finding]:
+    """Every legal basis that the text cites under another date, or not at all."""
+    whole = "\n".join(text for _place, text in wording(plan))
+    for basis in plan.legal_bases:
+        number = re.escape(basis.number)
+        if not re.search(rf"(?<![\w/.-]){number}(?![\w/-])", whole):
+            message = _("Không chỗ nào trong lời văn dẫn số {number}").format(number=show(basis.number, 60))
+            yield Finding(basis.at("number"), message, _("Sửa lại số, hoặc bỏ căn cứ này"), severity=Severity.WARNING)
+            continue
+        cited = re.findall(rf"(?<![\w/.-]){number},?\s+ngày\s+(\S+)", whole)
+        dates = [day for text in cited for day in printed_dates(text.strip(".,;)"))]
+        if dates and basis.date not in dates:
+            message = _("Căn cứ ghi ngày {here}, lời văn ghi ngày {there}").format(
+                here=print_date(basis.date), there=print_date(dates[0])
+            )
+            yield Finding(basis.at("date"), message, _("Sửa cho khớp với văn bản gốc"))

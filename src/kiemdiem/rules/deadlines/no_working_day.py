@@ -1,0 +1,57 @@
+"""Không còn ngày làm việc nào giữa hai việc nối nhau.
+
+Việc sau cần kết quả của việc trước, nhưng từ hạn của việc trước đến hạn của việc sau không có ngày làm việc nào:
+nhận kết quả xong là đã hết hạn.
+
+Wrong:
+
+    tasks:
+      - id: "1"
+        text: Tổng hợp kết quả tự xếp loại
+        deadline: {by: 2022-12-09}
+      - id: "2"
+        text: Hội nghị xem xét, quyết định
+        deadline: {by: 2022-12-11}  # KD204
+    precedence:
+      - {order: ["1", "2"]}
+
+Right:
+
+    tasks:
+      - id: "1"
+        text: Tổng hợp kết quả tự xếp loại
+        deadline: {by: 2022-12-05}
+      - id: "2"
+        text: Hội nghị xem xét, quyết định
+        deadline: {by: 2022-12-09}
+    precedence:
+      - {order: ["1", "2"]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiemdiem.diagnostic import Severity
+from kiemdiem.language import _
+from kiemdiem.lint import Finding, Law, rule
+from kiemdiem.plan import Plan
+from kiemdiem.precedence import ordered
+from kiemdiem.vietnamese import print_date
+
+
+@rule("KD204", "no-working-day-between", Severity.ERROR)
+def check(plan: Plan, law: Law) -> Iterator[Finding]:
+    """Every task with no working day between the deadline of a task it needs and its own."""
+    between = law.calendar.working_days_between
+    for first, then in ordered(plan):
+        if then.last_day >= first.last_day and between(first.last_day, then.last_day) == 0:
+            message = _("Từ hạn của {first} ({since}) đến hạn của {then} ({until}) không có ngày làm việc nào").format(
+                first=first.label, since=print_date(first.last_day), then=then.label, until=print_date(then.last_day)
+            )
+            lenient = between(first.other_day, then.other_day)
+            hint = _("Để ít nhất một ngày làm việc; hiểu “trước ngày” theo cách kia thì còn {days} ngày").format(
+                days=max(lenient, 0)
+            )
+            related = ((first.place, _("hạn của {task}").format(task=first.label)),)
+            yield Finding(then.place, message, hint, related)

@@ -1,0 +1,78 @@
+"""Thời hạn khai khác với chữ in.
+
+Chữ in trong văn bản ghi một ngày, mục khai để máy tính ghi ngày khác (hoặc "trước ngày" mà khai là chậm nhất): nhắc
+việc, tính ngày làm việc, thông báo đều sẽ sai so với văn bản đã ký.
+
+Wrong:
+
+    tasks:
+      - id: "1"
+        text: Báo cáo kết quả
+        deadline: {phrase: Trước ngày 05/12/2022, before: 2022-12-15}  # KD206
+
+Right:
+
+    tasks:
+      - id: "1"
+        text: Báo cáo kết quả
+        deadline: {phrase: Trước ngày 05/12/2022, before: 2022-12-05}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kiemdiem.diagnostic import Severity
+from kiemdiem.display import show
+from kiemdiem.language import _
+from kiemdiem.lint import Finding, Law, rule
+from kiemdiem.plan import Deadline, Place, Plan
+from kiemdiem.vietnamese import fold, print_date, printed_dates
+
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@rule("KD206", "phrase-differs", Severity.ERROR)
+def check(plan: Plan, law: Law) -> Iterator[Finding]:
+    """Every deadline whose printed phrase says something else than its structure."""
+    for task in plan.all_tasks():
+        deadline = task.deadline
+        for part in (deadline, deadline and deadline.finish, deadline and deadline.report):
+            if part and (phrase := part.phrase or (deadline and deadline.phrase)):
+                yield from _compare(part, phrase)
+
+
+def _compare(part: Deadline, phrase: str) -> Iterator[Finding]:
+    printed = printed_dates(phrase)
+    for place, day in _days(part):
+        if printed and day not in printed:
+            message = _("Khai ngày {here}, chữ in là “{phrase}”").format(here=print_date(day), phrase=show(phrase))
+            yield Finding(place, message, _("Sửa cho khớp; nếu bản in sai thì giữ chữ in và ghi thêm meant"))
+    if part.within and (period := _period(phrase)) and period != part.within:
+        message = _("Khai {here}, chữ in là “{phrase}”").format(here=part.within, phrase=show(phrase))
+        yield Finding(part.at("within"), message, _("Sửa cho khớp; nếu bản in sai thì giữ chữ in và ghi thêm meant"))
+    words = fold(phrase)
+    if part.before and re.search(r"cham nhat|muon nhat|den het|het ngay", words):
+        message = _("Khai before (không gồm ngày đó), chữ in là “{phrase}”").format(phrase=show(phrase))
+        yield Finding(part.at("before", key=True), message, _("Viết by: gồm cả ngày đó"))
+    if part.by and "truoc ngay" in words and "cham nhat" not in words:
+        message = _("Khai by (gồm cả ngày đó), chữ in là “{phrase}”").format(phrase=show(phrase))
+        yield Finding(part.at("by", key=True), message, _("Viết before: trước ngày đó"))
+
+
+def _days(part: Deadline) -> Iterator[tuple[Place, date]]:
+    for name, day in (("before", part.before), ("by", part.by), ("on", part.on), ("from", part.from_), ("to", part.to)):
+        if day:
+            yield part.at(name), day
+
+
+def _period(phrase: str) -> str | None:
+    """The month or quarter that `phrase` prints with its year, as the file writes it."""
+    words = fold(phrase)
+    if match := re.search(r"thang (\d{1,2})(?: nam |/)(\d{4})", words):
+        return f"{match[2]}-{int(match[1]):02d}"
+    if match := re.search(r"quy (i{1,3}|iv|[1-4])(?: nam |/)(\d{4})", words):
+        return f"{match[2]}-Q{_QUARTERS[match[1]]}"
+    return None

@@ -1,0 +1,100 @@
+"""Vietnamese text: NFC, tone-insensitive comparison, dates as the format rules print them, sorting."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_WORD = re.compile(r"\w+")
+_PRINTED_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+
+
+def nfc(text: str) -> str:
+    """`text` in the composed form (NFC), in which every comparison of this program is made."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """A key for comparison that ignores case, diacritics, tone placement, đ/d and repeated blanks.
+
+    >>> fold("Thị  uỷ") == fold("thị ủy") == "thi uy"
+    True
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return " ".join(bare.casefold().replace("đ", "d").split())
+
+
+def same_words(text: str) -> str:
+    """A key that ignores case, punctuation and tone *placement* only: `ủy` and `uỷ` agree, `bí` and `bi` do not.
+
+    >>> same_words("Thị ủy") == same_words("THỊ UỶ"), same_words("bí") == same_words("bi")
+    (True, False)
+    """
+    return " ".join(_tone_last(word) for word in _WORD.findall(nfc(text).casefold()))
+
+
+def _tone_last(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    tones = "".join(c for c in parts if c in _TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES)) + tones
+
+
+def sort_key(text: str) -> list[tuple[int, int]]:
+    """A key that sorts in Vietnamese order: a ă â b … d đ e ê …, then tones ngang huyền hỏi ngã sắc nặng."""
+    key = []
+    for letter in nfc(text).casefold():
+        parts = unicodedata.normalize("NFD", letter)
+        tone = "".join(c for c in parts if c in _TONES)
+        base = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+        place = _ALPHABET.find(base)
+        key.append((100 + place if place >= 0 else min(ord(base[:1] or " "), 99), _TONE_ORDER.get(tone, 0)))
+    return key
+
+
+def print_date(day: date) -> str:
+    """`day` as the format rules print it: days under 10 and months under 3 padded ("05/11/2022", "31/3/2023")."""
+    return f"{day.day:02d}/{print_month(day.month)}/{day.year:04d}"
+
+
+def print_month(month: int) -> str:
+    """A month number as the format rules print it: January and February padded, the others not."""
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def long_date(day: date) -> str:
+    """`day` in words as a heading prints it: "ngày 05 tháng 11 năm 2022"."""
+    return f"ngày {day.day:02d} tháng {print_month(day.month)} năm {day.year:04d}"
+
+
+def printed_dates(text: str) -> list[date]:
+    """Every d/m/yyyy in `text` that is a real day, in order."""
+    found = []
+    for day, month, year in _PRINTED_DATE.findall(text):
+        try:
+            found.append(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return found
+
+
+def capital_first(text: str) -> str:
+    """`text` with its first letter in upper case and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The entry of `known` most like `word`, compared without case and diacritics; None when none is near.
+
+    For hints only: aliases are explicit, nothing is ever matched by likeness.
+    """
+    if len(word) > 200:
+        return None
+    folded = {fold(entry): entry for entry in known}
+    near = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else None
