@@ -6,7 +6,6 @@ import contextlib
 import errno
 import functools
 import os
-import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -17,65 +16,15 @@ from types import ModuleType
 from typing import Annotated, Any
 
 import typer
-import typer.core
 from typer.exceptions import TyperException
 
-from kiemdiem import __version__, commands, discover, language
+from kiemdiem import __version__, commands, discover, help_pages, language
 from kiemdiem.display import show
 from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.language import _
 
 CLEAN, FINDINGS, CANNOT, BUG, INTERRUPTED, PIPE_GONE = 0, 1, 2, 3, 130, 141
 REPORT_TO = "https://github.com/kiemdiem/kiemdiem/issues"
-
-# Typer asks gettext for the words of its help pages; they come from our catalogue.
-typer.core._ = _  # type: ignore[attr-defined]
-
-
-def _format_usage(self: Any, ctx: Any, formatter: Any) -> None:
-    formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Cách dùng: "))
-
-
-def _translated(option: Any) -> Any:
-    if option is not None:
-        option.help = _("Xem hướng dẫn này rồi thoát.")
-    return option
-
-
-class _Command(typer.core.TyperCommand):
-    """A command whose help page speaks the user's language throughout."""
-
-    format_usage = _format_usage
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
-        for title, options in ((_("Arguments"), False), (_("Options"), True)):
-            if chosen := [(name, text) for name, text in records if name.startswith("-") is options]:
-                with formatter.section(title):
-                    formatter.write_dl([(name if options else name.split(" ")[0], text) for name, text in chosen])
-
-    def get_help_option(self, ctx: Any) -> Any:
-        return _translated(super().get_help_option(ctx))
-
-
-class _Group(typer.core.TyperGroup):
-    """The program itself, likewise."""
-
-    format_usage = _format_usage
-
-    def get_help_option(self, ctx: Any) -> Any:
-        return _translated(super().get_help_option(ctx))
-
-    def get_params(self, ctx: Any) -> Any:
-        params = super().get_params(ctx)
-        words = {
-            "install_completion": _("Cài gợi ý lệnh (phím Tab) cho trình dòng lệnh đang dùng."),
-            "show_completion": _("In ra đoạn gợi ý lệnh để tự sao chép."),
-        }
-        for param in params:
-            if param.name in words:
-                param.help = words[param.name]  # type: ignore[attr-defined]
-        return params
 
 
 class Lang(StrEnum):
@@ -86,7 +35,7 @@ class Lang(StrEnum):
 
 
 app = typer.Typer(
-    cls=_Group,
+    cls=help_pages.Group,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -135,6 +84,8 @@ def _exit_with(command: Callable[..., int]) -> Callable[..., None]:
             code = FINDINGS
         except KiemdiemError as error:
             code = _say(CANNOT, error.message, error.hint)
+        except KeyboardInterrupt:
+            code = _say(INTERRUPTED, _("Đã dừng theo yêu cầu"))
         raise typer.Exit(code)
 
     return run_command
@@ -142,7 +93,7 @@ def _exit_with(command: Callable[..., int]) -> Callable[..., None]:
 
 def _mount(module: ModuleType) -> None:
     name = module.__name__.rpartition(".")[2].replace("_", "-")
-    app.command(name, cls=_Command, help=module.HELP, epilog=module.EPILOG, options_metavar=_("[TÙY CHỌN]"))(
+    app.command(name, cls=help_pages.Command, help=module.HELP, epilog=module.EPILOG, options_metavar=_("[TÙY CHỌN]"))(
         _exit_with(module.command)
     )
 
@@ -173,7 +124,10 @@ def _dispatch(arguments: list[str]) -> int:
     except typer.Abort:
         return _say(INTERRUPTED, _("Đã dừng theo yêu cầu"))
     except TyperException as wrong:
-        return _usage(wrong)
+        if type(wrong).__name__ == "NoArgsIsHelpError":
+            typer.echo(wrong.message, err=True)
+            return CANNOT
+        return _say(CANNOT, *help_pages.explain(wrong))
     return result if isinstance(result, int) else CLEAN
 
 
@@ -182,43 +136,6 @@ def _say(code: int, message: str, hint: str = "") -> int:
     if hint:
         typer.echo("  → " + show(hint, 1000), err=True)
     return code
-
-
-def _usage(wrong: TyperException) -> int:
-    """Say what is wrong with the command line, and where its help is."""
-    context = getattr(wrong, "ctx", None)
-    path = context.command_path if context else "kiemdiem"
-    kind, option = type(wrong).__name__, str(getattr(wrong, "option_name", ""))
-    if kind == "NoArgsIsHelpError":
-        typer.echo(wrong.message)
-        return CANNOT
-    parameter = getattr(wrong, "param", None)
-    name = "/".join(getattr(parameter, "opts", [])) or str(getattr(parameter, "name", "")).upper()
-    message, _sep, near = wrong.format_message().partition(" Did you mean ")
-    if near:
-        message += " " + _("Có phải là {near}?").format(near=near.rstrip("?"))
-    if kind == "NoSuchOption":
-        message = _("Không có tùy chọn {name}").format(name=option)
-        if near := getattr(wrong, "possibilities", None):
-            message += ". " + _("Có phải là {near}?").format(near=", ".join(sorted(near)))
-    elif kind == "MissingParameter":
-        message = _("Thiếu {name}").format(name=name)
-    elif kind == "BadParameter":
-        message = _bad_value(name, wrong.message)
-    elif kind == "BadOptionUsage":
-        message = _("{name}: thiếu hoặc thừa giá trị").format(name=option)
-    return _say(CANNOT, message, _("Xem hướng dẫn: {command} --help").format(command=path))
-
-
-def _bad_value(name: str, why: str) -> str:
-    if match := re.search(r"'(.*)' is not one of (.*?)\.?$", why):
-        choices = match[2].replace("'", "")
-        return _("{name}: “{value}” không dùng được; chọn một trong: {choices}").format(
-            name=name, value=match[1], choices=choices
-        )
-    if "integer" in why:
-        return _("{name}: phải là số nguyên").format(name=name)
-    return _("{name}: giá trị không dùng được").format(name=name)
 
 
 def _output_failed(error: OSError) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -77,6 +77,16 @@ class Due:
         return self.days.other
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A `due` on a certain day: its state, the working day by which to act, and the working days left."""
+
+    due: Due
+    state: State
+    last_working_day: date | None
+    working_days_left: int | None
+
+
 def dues(plan: Plan, reading: Reading | None = None) -> list[Due]:
     """Every date on which something is due, in the order of the document; `reading` overrides the plan's own."""
     return [due for task in plan.all_tasks() for due in due_of(plan, task, reading)]
@@ -124,6 +134,19 @@ def working_days_left(due: Due, today: date, calendar: Calendar) -> int | None:
     if due.last_day is None:
         return None
     return calendar.working_days_between(today, calendar.last_working_day(due.last_day))
+
+
+def stand(due: Due, today: date, calendar: Calendar) -> Standing:
+    """`due` as it stands on `today`. Of what is done no days are left to count."""
+    now = state(due, today, calendar)
+    last = due.last_day and calendar.last_working_day(due.last_day)
+    left = None if now is State.DONE else working_days_left(due, today, calendar)
+    return Standing(due, now, last, left)
+
+
+def in_time_order(entries: Iterable[Due]) -> list[Due]:
+    """By last day and time of day; what has no last day comes at the end, in the order of the document."""
+    return sorted(entries, key=lambda due: (due.last_day or date.max, due.last_day is None, due.time or "24:00"))
 
 
 def on_the_line(due: Due, today: date) -> bool:

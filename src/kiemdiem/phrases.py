@@ -76,11 +76,11 @@ def _every(every: Recurrence) -> str:
 def _after(after: After, plan: Plan) -> str:
     step = plan.find("step", after.of)
     if isinstance(step, Task):
-        name = f"việc {plan.label(step)}"
+        when = f"khi xong việc {plan.label(step)}"
     elif isinstance(step, LegalBasis):
-        name = f"{step.type} số {step.number}"
+        when = f"ngày ban hành {step.type} số {step.number}"
     else:
-        name = f"“{step.name if isinstance(step, Event | Deliverable) else after.of}”"
+        when = f"khi có “{step.name if isinstance(step, Event | Deliverable) else after.of}”"
     if after.days == 0:
-        return f"ngay trong ngày có {name}"
-    return f"trong {after.days} ngày{' làm việc' if after.working else ''} kể từ sau {name}"
+        return f"ngay {when}"
+    return f"trong {after.days} ngày{' làm việc' if after.working else ''} kể từ {when}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from kiemdiem.deadlines import due_of
@@ -24,18 +25,24 @@ class Dated:
 def ordered(plan: Plan) -> Iterator[tuple[Dated, Dated]]:
     """Every pair (first, then) that the plan puts in order and that has days on both sides, each once.
 
-    A task without a deadline of its own stands for the tasks under it, a deliverable for the task that brings it
-    forth; a step without a day says nothing about order. The two-pass loop is no order.
+    A task without a deadline of its own stands for the tasks under it: what follows must wait for the last of them,
+    and the first of them must wait for what goes before. A deliverable stands for the task that brings it forth. A
+    step without a day says nothing about order. The two-pass loop is no order.
     """
-    seen = set()
     owners = {paper.id: task for task in plan.all_tasks() for paper in task.produces}
+    days = cache(lambda id_: tuple(_dated(plan, id_, owners)))
+    seen = set()
     for entry in plan.precedence:
         for first, then in pairwise(entry.order or ()):
-            for before in _dated(plan, first, owners):
-                for after in _dated(plan, then, owners):
-                    if before.place != after.place and (before.place, after.place) not in seen:
-                        seen.add((before.place, after.place))
-                        yield before, after
+            before = max(days(first), key=_last_day, default=None)
+            after = min(days(then), key=_last_day, default=None)
+            if before and after and before.place != after.place and (before.place, after.place) not in seen:
+                seen.add((before.place, after.place))
+                yield before, after
+
+
+def _last_day(step: Dated) -> date:
+    return step.last_day
 
 
 def _dated(plan: Plan, id_: str, owners: dict[str, Task]) -> Iterator[Dated]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import stat
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,10 +117,10 @@ class Source:
 
     def comments(self) -> Iterator[Comment]:
         """Every comment of the file, in order; a `#` inside a value is not one."""
-        inside = list(_scalars(self.root))
+        values = sorted(set(_scalars(self.root)))
         for number, line in enumerate(self.lines, 1):
             for match in re.finditer(r"(?:^|(?<=\s))#", line):
-                if not any(_covers(span, number, match.start() + 1) for span in inside):
+                if not _inside(values, number, match.start() + 1):
                     text = line[match.start() + 1 :].strip()
                     yield Comment(number, match.start() + 1, text, not line[: match.start()].strip())
                     break
@@ -132,8 +133,10 @@ def _scalars(node: Node) -> Iterator[Span]:
         yield from _scalars(child)
 
 
-def _covers(span: Span, line: int, column: int) -> bool:
-    return (span.line, span.column) <= (line, column) < (span.end_line, span.end_column)
+def _inside(values: list[Span], line: int, column: int) -> bool:
+    """Whether a place is inside one of `values`, which are sorted and do not overlap."""
+    place = bisect_right(values, (line, column, sys.maxsize, 0)) - 1
+    return place >= 0 and (line, column) < (values[place].end_line, values[place].end_column)
 
 
 def read(name: str) -> Source:

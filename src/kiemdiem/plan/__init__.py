@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, TypeVar
 
+from pydantic import PrivateAttr
+
 from kiemdiem.plan.agency import (
     LABELS,
     Agency,
@@ -67,7 +69,7 @@ def _called(name: str, bodies: Iterable[_Named]) -> _Named | None:
     """The body of this id, or of this name as `same_words` and then as `fold` compare."""
     for key in (same_words, fold):
         for body in bodies:
-            if name == body.id or key(name) in (key(known) for known in (body.name, *body.aliases)):
+            if name == body.id or key(name) in (key(known) for known in body.names):
                 return body
     return None
 
@@ -102,6 +104,8 @@ class Plan(Node):
     recipients: tuple[Recipient, ...] = ()
     signature: Signature = Signature()
 
+    _index: dict[str, dict[str, Node]] = PrivateAttr(default_factory=dict)
+
     def all_tasks(self) -> Iterator[Task]:
         """Every task of every level, in the order of the document."""
         for task in (*self.tasks, *self.implementation):
@@ -112,6 +116,7 @@ class Plan(Node):
         super().locate(steps)
         for task in (*self.tasks, *self.implementation):
             task.link()
+        self._index.clear()
 
     def named(self, kind: str) -> Iterator[Node]:
         """Every node that a reference of `kind` can name."""
@@ -131,7 +136,9 @@ class Plan(Node):
 
     def find(self, kind: str, id_: str) -> Node | None:
         """The node of `kind` with this id."""
-        return next((node for node in self.named(kind) if name_of(node) == id_), None)
+        if kind not in self._index:
+            self._index[kind] = {name_of(node): node for node in reversed(list(self.named(kind)))}
+        return self._index[kind].get(id_)
 
     def agency(self, name: str) -> Agency | AgencyGroup | None:
         """The agency with this id, name or alias; case and tone placement do not count, then diacritics do not."""
@@ -142,6 +149,11 @@ class Plan(Node):
         """The unit with this id, name or alias, found as an agency is."""
         return _called(name, self.units)
 
+    def body(self, id_: str) -> Agency | AgencyGroup | None:
+        """The agency or group of agencies with this id."""
+        found = self.find("agency", id_)
+        return found if isinstance(found, Agency | AgencyGroup) else None
+
     def members(self, id_: str) -> set[str]:
         """The ids of an agency and of all agencies that its name covers."""
         found, waiting = set(), [id_]
@@ -149,7 +161,7 @@ class Plan(Node):
             if (one := waiting.pop()) in found:
                 continue
             found.add(one)
-            body = self.find("agency", one)
+            body = self.body(one)
             waiting += body.members if isinstance(body, AgencyGroup) else ()
         return found
 
@@ -162,8 +174,8 @@ class Plan(Node):
 
     def agency_name(self, id_: str) -> str:
         """The name of an agency; the id itself where nobody has it."""
-        body = self.find("agency", id_)
-        return body.name if isinstance(body, Agency | AgencyGroup) else id_
+        body = self.body(id_)
+        return body.name if body else id_
 
     def printed_who(self, line: RoleLine) -> str:
         """The agencies of a role line as printed: its own text, or the names joined by semicolons."""

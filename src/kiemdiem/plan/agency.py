@@ -56,6 +56,11 @@ class Named(Node):
     name: Text
     aliases: Texts = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name, then the other names."""
+        return (self.name, *self.aliases)
+
 
 class Agency(Named):
     """A body, a group of bodies, an open set ("các cơ quan liên quan") or a class of people, under all its names."""

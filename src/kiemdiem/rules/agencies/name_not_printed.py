@@ -8,6 +8,8 @@ Wrong:
     agencies:
       - {id: ubkt, name: Ủy ban Kiểm tra}
     recipients:
+      - text: Ủy ban Kiểm tra
+        to: [ubkt]
       - text: Ban Tổ chức
         to: [ubkt]  # KD303
 
@@ -28,37 +30,18 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
-from kiemdiem.plan import Agency, AgencyGroup, Place, Plan
-from kiemdiem.plan.wording import unmarked
-from kiemdiem.vietnamese import same_words
+from kiemdiem.plan import Plan
+from kiemdiem.plan.naming import lines, named, never_named
 
 
 @rule("KD303", "agency-not-in-line", Severity.WARNING)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
-    """Every agency of a role line or recipient line whose printed text does not name it."""
-    for id_, place, text in _lines(plan):
-        body = plan.find("agency", id_)
-        if isinstance(body, Agency | AgencyGroup) and not _named(plan, body, same_words(unmarked(text))):
+    """Every line that does not name an agency it is said to name; where no line does, KD304 speaks of the name."""
+    wrong_names = never_named(plan)
+    for id_, place, text in lines(plan):
+        body = plan.body(id_)
+        if body and id_ not in wrong_names and not named(plan, id_, text):
             message = _("Dòng in “{text}” không nhắc đến “{agency}”").format(
                 text=show(text, 80), agency=show(body.name)
             )
             yield Finding(place, message, _("Sửa dòng in, sửa mã, hoặc thêm tên gọi khác (aliases) cho cơ quan"))
-
-
-def _lines(plan: Plan) -> Iterator[tuple[str, Place, str]]:
-    for task in plan.all_tasks():
-        for line in task.roles:
-            for index, id_ in enumerate(line.who if line.text else ()):
-                yield id_, line.at("who", index), str(line.text)
-    for recipient in plan.recipients:
-        for index, id_ in enumerate(recipient.to):
-            yield id_, recipient.at("to", index), recipient.text
-
-
-def _named(plan: Plan, body: Agency | AgencyGroup, words: str) -> bool:
-    if any(same_words(name) in words for name in (body.name, *body.aliases)):
-        return True
-    if not isinstance(body, AgencyGroup):
-        return False
-    members = [plan.find("agency", id_) for id_ in body.members]
-    return all(isinstance(member, Agency | AgencyGroup) and _named(plan, member, words) for member in members)

@@ -46,7 +46,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     whole = "\n".join(text for _place, text in wording(plan))
     for basis in plan.legal_bases:
         number = re.escape(basis.number)
-        if not re.search(rf"(?<![\w/.-]){number}(?![\w/-])", whole):
+        if basis.number not in whole or not re.search(rf"(?<![\w/.-]){number}(?![\w/-])", whole):
             message = _("Không chỗ nào trong lời văn dẫn số {number}").format(number=show(basis.number, 60))
             yield Finding(basis.at("number"), message, _("Sửa lại số, hoặc bỏ căn cứ này"), severity=Severity.WARNING)
             continue

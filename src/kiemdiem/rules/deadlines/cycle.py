@@ -31,39 +31,34 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
-from kiemdiem.plan import Plan
+from kiemdiem.plan import Place, Plan
 
 
 @rule("KD205", "precedence-cycle", Severity.ERROR)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
-    """Every entry that closes a ring with those before it."""
-    after: dict[str, list[str]] = {}
+    """Every entry that closes a ring."""
+    after: dict[str, list[tuple[str, Place]]] = {}
     for entry in plan.precedence:
-        order = entry.order or ()
-        for index, (first, then) in enumerate(pairwise(order)):
-            if path := _path(after, then, first):
-                ring = " → ".join((first, *path))
-                message = _("Thứ tự quay vòng: {ring}").format(ring=show(ring))
-                hint = _("Bỏ một chiều; nếu là vòng hai lượt có chủ ý thì ghi two_pass thay cho order")
-                yield Finding(entry.at("order", index), message, hint)
-            else:
-                after.setdefault(first, []).append(then)
+        for index, (first, then) in enumerate(pairwise(entry.order or ())):
+            after.setdefault(first, []).append((then, entry.at("order", index)))
+    done: set[str] = set()
+    for start in after:
+        yield from _rings(after, start, done)
 
 
-def _path(after: dict[str, list[str]], start: str, goal: str) -> list[str] | None:
-    """The steps from `start` to `goal`, both included; None where there is no way."""
-    came: dict[str, str | None] = {start: None}
-    waiting = [start]
-    while waiting:
-        step = waiting.pop()
-        if step == goal:
-            path: list[str] = []
-            while step is not None:
-                path.append(step)
-                step = came[step]  # type: ignore[assignment]
-            return path[::-1]
-        for follower in after.get(step, ()):
-            if follower not in came:
-                came[follower] = step
-                waiting.append(follower)
-    return None
+def _rings(after: dict[str, list[tuple[str, Place]]], start: str, done: set[str]) -> Iterator[Finding]:
+    """Walk down from `start`; a step that stands on the way already closes a ring. Each step is walked once."""
+    way: dict[str, Iterator[tuple[str, Place]]] = {} if start in done else {start: iter(after.get(start, ()))}
+    while way:
+        step = next(reversed(way))
+        follower, place = next(way[step], (None, None))
+        if follower is None or place is None:
+            done.add(step)
+            del way[step]
+        elif follower in way:
+            steps = list(way)
+            ring = " → ".join((*steps[steps.index(follower) :], follower))
+            hint = _("Bỏ một chiều; nếu là vòng hai lượt có chủ ý thì ghi two_pass thay cho order")
+            yield Finding(place, _("Thứ tự quay vòng: {ring}").format(ring=show(ring)), hint)
+        elif follower not in done:
+            way[follower] = iter(after.get(follower, ()))

@@ -33,17 +33,20 @@ from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Plan, name_of
 from kiemdiem.vietnamese import nearest
 
+MOST_SEARCHES = 50
+"""Near matches are looked up for so many unknown names; a file with more has other worries."""
+
 
 @rule("KD101", "unknown-reference", Severity.ERROR)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every reference that names nothing."""
-    known: dict[str, list[str]] = {}
+    searches = MOST_SEARCHES
     for node in plan.walk():
         for kind, id_, place in node.references():
-            if kind not in known:
-                known[kind] = [name_of(named) for named in plan.named(kind)]
-            if id_ not in known[kind]:
-                yield Finding(place, _message(kind, id_), _hint(id_, known[kind]))
+            if plan.find(kind, id_) is None:
+                known = [name_of(named) for named in plan.named(kind)] if searches else []
+                searches = max(searches - 1, 0)
+                yield Finding(place, _message(kind, id_), _hint(id_, known))
 
 
 def _message(kind: str, id_: str) -> str:
