@@ -69,14 +69,19 @@ def _before(day: date, reading: Reading) -> Days:
 
 
 def _after(after: After, plan: Plan) -> Days:
-    """So many days after a day that is known, which is not counted (Civil Code, article 147.2); nothing until then."""
+    """So many days after a day that is known, which is not counted (Civil Code, article 147.2); nothing until then.
+
+    A period that ends on a day off ends on the working day after it (article 148.5), unlike a fixed date.
+    """
     step = plan.find("step", after.of)
     start = step.done if isinstance(step, Task) else step.date if isinstance(step, Event | LegalBasis) else None
     if start is None:
         return Days()
+    calendar = Calendar.of(plan.calendar)
     if after.working:
-        return Days(start, Calendar.of(plan.calendar).add_working_days(start, after.days))
-    return Days(start, start + timedelta(after.days))
+        return Days(start, calendar.add_working_days(start, after.days))
+    end = start + timedelta(after.days)
+    return Days(start, end if calendar.is_working(end) else calendar.next_working_day(end))
 
 
 def _occurrences(every: Recurrence, plan: Plan, reading: Reading) -> list[Days]:

@@ -86,6 +86,7 @@ class Task(Node):
     tasks: tuple[Task, ...] = ()
 
     _key: str = PrivateAttr(default="")
+    _inherited: tuple[RoleLine, ...] = PrivateAttr(default=())
 
     @property
     def key(self) -> str:
@@ -98,11 +99,18 @@ class Task(Node):
         own = self.id.split(".", 1)[-1] if self.id[:1] in "IVX" else self.id
         return self.number or (f"{own})" if own.isalpha() else f"{own}.")
 
-    def link(self, parent: str = "") -> None:
-        """Give this task and all under it the keys that references use."""
-        self._key = self.id if not parent or self.id.startswith(f"{parent}.") else f"{parent}.{self.id}"
+    def link(self, parent: Task | None = None) -> None:
+        """Give this task and all under it the keys that references use, and the roles of the task they are part of."""
+        if parent:
+            self._key = self.id if self.id.startswith(f"{parent.key}.") else f"{parent.key}.{self.id}"
+            self._inherited = parent.acting_roles
         for task in self.tasks:
-            task.link(self._key)
+            task.link(self)
+
+    @property
+    def acting_roles(self) -> tuple[RoleLine, ...]:
+        """The role lines of this task; those of the task it is part of where it has none of its own."""
+        return self.roles or self._inherited
 
     @property
     def conditional(self) -> bool:
@@ -111,7 +119,7 @@ class Task(Node):
 
     def who(self, *roles: Role) -> tuple[str, ...]:
         """The ids of the agencies that have one of `roles`, in order, each once."""
-        found = (agency for line in self.roles if set(line.role) & set(roles) for agency in line.who)
+        found = (agency for line in self.acting_roles if set(line.role) & set(roles) for agency in line.who)
         return tuple(dict.fromkeys(found))
 
     def family(self) -> Iterator[Task]:

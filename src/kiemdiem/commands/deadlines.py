@@ -1,0 +1,141 @@
+"""kiemdiem deadlines: every deadline of a plan in time order, and how it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiemdiem.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiemdiem.deadlines import Standing
+    from kiemdiem.plan import Plan, Task
+
+HELP = _("Mọi thời hạn theo thứ tự thời gian: ngày cuối, ngày làm việc cuối, còn mấy ngày làm việc, ai làm.")
+EPILOG = _(
+    "Ví dụ:\n\n"
+    "kiemdiem deadlines plans/2022.yaml --today 2022-11-28\n\n"
+    "kiemdiem deadlines --agency 'Văn phòng thị xã' --within 14\n\n"
+    "kiemdiem deadlines --output-format json"
+)
+
+
+class Format(StrEnum):
+    """How the deadlines are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Reading(StrEnum):
+    """How "trước ngày D" is read: up to the day before D, or up to D."""
+
+    EXCLUSIVE = "exclusive"
+    INCLUSIVE = "inclusive"
+
+
+def command(
+    plan: Annotated[
+        str | None,
+        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
+    ] = None,
+    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
+    agency: Annotated[str, typer.Option(help=_("Chỉ việc của cơ quan này (mã, tên hoặc tên gọi khác)."))] = "",
+    within: Annotated[
+        int | None, typer.Option(metavar="DAYS", help=_("Chỉ việc đến hạn trong chừng này ngày, kể cả việc quá hạn."))
+    ] = None,
+    reading: Annotated[
+        Reading | None,
+        typer.Option(help=_("“Trước ngày D”: exclusive là đến hết ngày liền trước D, inclusive là đến hết ngày D.")),
+    ] = None,
+    output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
+) -> int:
+    """Always exit code 0: what is late is not wrong."""
+    import sys
+
+    from kiemdiem import load
+    from kiemdiem.calendar import Calendar
+    from kiemdiem.deadlines import dues, in_time_order, stand
+    from kiemdiem.errors import KiemdiemError
+    from kiemdiem.tables.deadlines import write
+
+    day = load.read_day(today, "--today") if today else date.today()
+    if within is not None and within < 0:
+        raise KiemdiemError(_("--within: số ngày không được âm"), _("Ví dụ: --within 14"))
+    loaded, _source = load.open_plan(plan)
+    wanted = _covered_by(loaded, agency) if agency else None
+    read_as = reading.value if reading else loaded.reading
+    chosen = [due for due in dues(loaded, read_as) if wanted is None or _concerns(due.task, wanted)]
+    calendar = Calendar.of(loaded.calendar)
+    standings = [stand(due, day, calendar) for due in in_time_order(chosen)]
+    if within is not None:
+        standings = [standing for standing in standings if _is_near(standing, day, within)]
+    if output_format is Format.JSON:
+        _write_json(standings, day)
+    else:
+        write(loaded, standings, day, read_as, sys.stdout)
+    return 0
+
+
+def _covered_by(plan: Plan, name: str) -> set[str]:
+    """The ids under which a task may be given to the agency `name`: its own, its members', those of its groups."""
+    from kiemdiem.display import show
+    from kiemdiem.errors import KiemdiemError
+    from kiemdiem.vietnamese import nearest
+
+    unit = plan.unit(name)
+    body = plan.agency(name) or (plan.agency(unit.part_of) if unit else None)
+    if body is None:
+        bodies = (*plan.agencies, *plan.agency_groups, *plan.units)
+        near = nearest(name, [called for body in bodies for called in (body.name, *body.aliases, body.id)])
+        hint = _("Có phải là “{near}”?").format(near=show(near, 80)) if near else ""
+        raise KiemdiemError(_("Không có cơ quan “{name}”").format(name=show(name, 80)), hint)
+    groups = {group.id for group in plan.agency_groups if body.id in plan.members(group.id)}
+    return plan.members(body.id) | groups
+
+
+def _concerns(task: Task, wanted: set[str]) -> bool:
+    return any(not wanted.isdisjoint(line.who) for line in task.acting_roles)
+
+
+def _is_near(standing: Standing, today: date, days: int) -> bool:
+    """Whether it is overdue, or its last day is one of the next `days` days."""
+    last = standing.due.last_day
+    return last is not None and (standing.state == "overdue" or 0 <= (last - today).days <= days)
+
+
+def _write_json(standings: Sequence[Standing], today: date) -> None:
+    import json
+    import sys
+
+    tasks = [
+        {
+            "id": standing.due.task.key,
+            "phrase": standing.due.phrase,
+            "kind": standing.due.kind,
+            "last_day": _iso(standing.due.last_day),
+            "last_working_day": _iso(standing.last_working_day),
+            "working_days_left": standing.working_days_left,
+            "state": str(standing.state),
+            "roles": _roles(standing.due.task),
+        }
+        for standing in standings
+    ]
+    document = {"version": 1, "today": today.isoformat(), "tasks": tasks}
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+    sys.stdout.write(text.replace("##[", "#\\u0023[") + "\n")
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _roles(task: Task) -> dict[str, list[str]]:
+    from kiemdiem.plan import Role
+
+    return {str(role): list(who) for role in Role if (who := task.who(role))}

@@ -1,0 +1,1 @@
+"""What a command prints for people on a terminal, one command a file."""

@@ -1,0 +1,178 @@
+"""kiemdiem quota, as people run it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from running import kiemdiem
+
+PLAN = """\
+document: {subject: kiểm điểm, year: 2022, issuer: btv}
+legal_bases:
+  - {id: hd21, type: Hướng dẫn, number: 21-HD/BTCTW, date: 2019-10-18, issuer: btctw}
+agencies:
+  - {id: btv, name: Ban Thường vụ Thị ủy}
+  - {id: btctw, name: Ban Tổ chức Trung ương}
+  - {id: chi-bo, name: "Các đảng ủy, chi bộ trực thuộc Thị ủy", kind: group}
+tasks:
+  - {id: "2", text: Chia nhóm.}
+caps:
+  - id: xuat-sac
+    text: số lượng được xếp loại hoàn thành xuất sắc nhiệm vụ không được quá 20%
+    percent: 20
+    legal_basis: hd21
+    task: "2"
+comparable_groups:
+  - {id: to-chuc, name: Tổ chức cơ sở đảng}
+  - {id: pho, name: Cấp phó}
+units:
+  - id: xa-a
+    name: Đảng bộ xã A
+    aliases: [xã A]
+    part_of: chi-bo
+    illustration: số liệu minh họa
+    counts:
+      - {group: to-chuc, rated: 50, good: 37, excellent: 8}
+      - {group: pho, rated: 5, good: 3, excellent: 0}
+  - id: xa-b
+    name: Đảng bộ xã B
+    part_of: chi-bo
+    counts: [{group: to-chuc, rated: 50, good: 37, excellent: 10}]
+  - {id: xa-c, name: Đảng bộ xã C, part_of: chi-bo}
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def as_json(*arguments: object, code: int = 0) -> dict[str, Any]:
+    done = kiemdiem("quota", *arguments, "--output-format", "json")
+    assert (done.returncode, done.stderr) == (code, "")
+    document: dict[str, Any] = json.loads(done.stdout)
+    return document
+
+
+def test_json_has_exactly_the_promised_shape(plan: Path) -> None:
+    document = as_json(plan, "--unit", "xã a")
+    assert document["groups"][0] == {
+        "group": "to-chuc",
+        "rated": 50,
+        "good": 37,
+        "excellent": 8,
+        "limits": [
+            {"basis": "pool", "percent": 20, "max": 9, "binding": True, "exceeded": False},
+            {"basis": "strict", "percent": 20, "max": 7, "binding": False, "exceeded": True},
+            {"basis": "total", "percent": 20, "max": 10, "binding": False, "exceeded": False},
+        ],
+    }
+    assert (document["version"], document["unit"], len(document["groups"])) == (1, "xa-a", 2)
+    assert list(document) == ["version", "unit", "groups"]
+
+
+@pytest.mark.parametrize("name", ["xa-a", "Đảng bộ xã A", "ĐẢNG BỘ XÃ A", "dang bo xa a", "xã A"])
+def test_a_unit_is_found_by_id_name_or_alias(plan: Path, name: str) -> None:
+    assert as_json(plan, "--unit", name)["unit"] == "xa-a"
+
+
+def test_the_text_shows_formula_wording_source_places_and_the_illustration_mark(plan: Path) -> None:
+    done = kiemdiem("quota", plan, "--unit", "xa-a", COLUMNS="120")
+    assert done.returncode == 0
+    text = done.stdout
+    for words in (
+        "Đơn vị: Đảng bộ xã A",
+        "Số liệu minh họa",
+        "“số lượng được xếp loại hoàn thành xuất sắc nhiệm vụ không được quá 20%”",
+        "Nguồn: kế hoạch, mục II.2; Hướng dẫn số 21-HD/BTCTW ngày 18/10/2019 của Ban Tổ chức Trung ương",
+        "Kế hoạch không nói 20% tính trên số nào",
+        "Nhóm: Tổ chức cơ sở đảng · được xếp loại 50, tốt 37, xuất sắc 8",
+        "20% của 45 (tốt trở lên) = 9",
+        "45 × 20 ÷ 120 = 7,5 → 7",
+        "20% của 50 (tất cả được xếp loại) = 10",
+        "Đã xếp 8, còn 1 suất",
+        "không vượt nếu tính trên tốt trở lên, nhưng vượt nếu tính trên chỉ tốt (7)",
+    ):
+        assert words in text
+    (binding,) = (line for line in text.splitlines() if line.startswith("→") and "45" in line)
+    assert "tốt trở lên" in binding
+    assert "áp dụng" in binding
+
+
+def test_a_ceiling_of_zero_comes_with_advice_and_is_not_raised(plan: Path) -> None:
+    assert as_json(plan, "--unit", "xa-a")["groups"][1]["limits"][0]["max"] == 0
+    text = kiemdiem("quota", plan, "--unit", "xa-a", COLUMNS="120").stdout
+    assert text.count("Mức trần là 0: hợp nhất với nhóm tương đương hoặc xin ý kiến cấp có thẩm quyền") == 1
+
+
+def test_a_ceiling_that_is_exceeded_exits_with_1_and_says_by_how_many(plan: Path) -> None:
+    assert as_json(plan, "--unit", "xa-b", code=1)["groups"][0]["limits"][0]["exceeded"] is True
+    done = kiemdiem("quota", plan, "--unit", "xa-b")
+    assert done.returncode == 1
+    assert "Đã xếp 10, phải bớt 1 suất" in done.stdout
+
+
+def test_counts_by_hand_need_no_registered_unit(plan: Path) -> None:
+    document = as_json(plan, "--unit", "Đảng bộ phường D", "--rated", 50, "--good", 37, "--excellent", 9)
+    assert (document["unit"], document["groups"][0]["group"]) == ("Đảng bộ phường D", None)
+    assert document["groups"][0]["limits"][0]["max"] == 9
+    done = kiemdiem("quota", plan, "--unit", "Phường D", "--rated", 50, "--good", 37, "--excellent", 9)
+    assert "toàn đơn vị" in done.stdout
+
+
+def test_counts_by_hand_take_the_place_of_those_of_the_register(plan: Path) -> None:
+    (only,) = as_json(plan, "--unit", "xa-a", "--rated", 5, "--good", 5, "--excellent", 0)["groups"]
+    assert (only["group"], only["rated"]) == (None, 5)
+    text = kiemdiem("quota", plan, "--unit", "xa-a", "--rated", 5, "--good", 5, "--excellent", 0).stdout
+    assert "minh họa" not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "Đảng bộ xã A (xa-a); Đảng bộ xã B (xa-b); Đảng bộ xã C (xa-c)"),
+        (["--unit", "Dang bo xa CC"], "Có phải là “Đảng bộ xã C”?"),
+        (["--unit", "xa-c"], "Đơn vị “Đảng bộ xã C” chưa có số liệu"),
+        (["--unit", "xa-a", "--rated", "5"], "Phải cho đủ cả ba số"),
+        (["--unit", "x", "--rated", "50", "--good", "47", "--excellent", "10"], "nhiều hơn 50"),
+        (["--unit", "x", "--rated", "50", "--good", "-1", "--excellent", "1"], "không được âm"),
+        (["--unit", "x", "--rated", "9" * 30, "--good", "1", "--excellent", "1"], "không được quá"),
+        (["--unit", "x", "--rated", "mười", "--good", "1", "--excellent", "1"], "--rated"),
+    ],
+)
+def test_what_cannot_be_answered_is_explained_with_exit_code_2(plan: Path, arguments: list[str], says: str) -> None:
+    done = kiemdiem("quota", plan, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_plan_without_a_cap_is_told_what_to_write(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("document: {subject: kiểm điểm, year: 2022, issuer: btv}\n")
+    done = kiemdiem("quota", path, "--unit", "x", "--rated", 5, "--good", 5, "--excellent", 0)
+    assert done.returncode == 2
+    assert "caps: [{id: xuat-sac, text: không quá 20%, percent: 20, basis: pool}]" in done.stderr
+
+
+def test_the_cap_that_the_error_suggests_is_one_that_works(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    suggested = "caps: [{id: xuat-sac, text: không quá 20%, percent: 20, basis: pool}]"
+    path.write_text(f"document: {{subject: kiểm điểm, year: 2022, issuer: btv}}\n{suggested}\n")
+    document = as_json(path, "--unit", "x", "--rated", 5, "--good", 5, "--excellent", 0)
+    assert [limit["max"] for limit in document["groups"][0]["limits"]] == [1, 0, 1]
+
+
+def test_an_exception_is_shown_with_its_reason(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    exception = "    exception: {percent: 25, reason: đơn vị có thành tích nổi trội}\n"
+    path.write_text(PLAN.replace("    legal_basis: hd21\n", "    legal_basis: hd21\n" + exception))
+    done = kiemdiem("quota", path, "--unit", "xa-b", COLUMNS="100")
+    assert done.returncode == 0
+    assert "Ngoại lệ 25% thay cho 20%: đơn vị có thành tích nổi trội" in done.stdout
