@@ -16,10 +16,10 @@ from kiemdiem.calendar import Calendar
 from kiemdiem.days import Reading
 from kiemdiem.deadlines import Due, Standing, State, on_the_line
 from kiemdiem.display import show, width
-from kiemdiem.language import _
+from kiemdiem.language import _, weekday
 from kiemdiem.plan import Plan
 from kiemdiem.plan.wording import unmarked
-from kiemdiem.vietnamese import print_date
+from kiemdiem.vietnamese import capital_first, print_date
 
 _STYLE = {State.OVERDUE: "bold red", State.DUE_SOON: "yellow", State.DONE: "green"}
 _DAY, _LEFT, _STATE, _GAP = 10, 7, 12, 2
@@ -124,13 +124,4 @@ def _who(plan: Plan, due: Due) -> Iterator[str]:
 
 
 def _day(day: date) -> str:
-    names = (
-        _("Thứ Hai"),
-        _("Thứ Ba"),
-        _("Thứ Tư"),
-        _("Thứ Năm"),
-        _("Thứ Sáu"),
-        _("Thứ Bảy"),
-        _("Chủ nhật"),
-    )
-    return f"{names[day.weekday()]} {print_date(day)}"
+    return f"{capital_first(weekday(day))} {print_date(day)}"

@@ -1,0 +1,165 @@
+"""Files that are whole or not there: atomic writes, names that every system takes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from kiemdiem.display import show
+from kiemdiem.errors import KiemdiemError
+from kiemdiem.language import _
+from kiemdiem.vietnamese import fold
+
+LONGEST_NAME = 80
+"""Bytes of a file name without its ending."""
+
+TEMPORARY = ".kiemdiem-"
+"""What the name of an unfinished file begins with."""
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_RETRIES, _PAUSE = 5, 0.1
+
+
+def write(path: Path, data: bytes, *, mode: int = 0o644, force: bool = False) -> None:
+    """Put `data` into the file `path`, all of it or nothing, with exactly this `mode`.
+
+    Raises KiemdiemError where the file is there already (without `force`), is a link or a folder, or cannot be written.
+    """
+    check_free(path, force=force)
+    try:
+        _write(path, data, mode, force)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError as error:
+        raise _failed(path, error) from None
+
+
+def check_free(path: Path, *, force: bool = False) -> None:
+    """Nothing where `path` may be written; KiemdiemError where a file (without `force`), link or folder is there."""
+    if path.is_symlink():
+        raise KiemdiemError(
+            _("{path} là liên kết, không ghi qua liên kết").format(path=show(path)),
+            _("Xóa liên kết hoặc chọn nơi khác"),
+        )
+    if path.is_dir():
+        raise KiemdiemError(_("{path} là thư mục").format(path=show(path)), _("Đổi tên thư mục hoặc chọn nơi khác"))
+    if not force and os.path.lexists(path):
+        raise _exists(path)
+
+
+def make_folder(path: Path) -> None:
+    """The folder `path`, made with its parents where it is not there; KiemdiemError where it cannot be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _failed(path, error) from None
+
+
+def safe_name(text: str) -> str:
+    """A readable file name of a-z, 0-9 and hyphens, of at most 80 bytes, never empty and never reserved by Windows.
+
+    >>> safe_name("Cơ quan Tổ chức - Nội vụ thị xã"), safe_name("../con"), safe_name("…")
+    ('co-quan-to-chuc-noi-vu-thi-xa', 'con-tep', 'khong-ten')
+    """
+    name = _cut("-".join(re.findall("[a-z0-9]+", fold(text))), LONGEST_NAME) or "khong-ten"
+    return f"{name}-tep" if name in _RESERVED else name
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """`names` with a number added where one stands there before, capitals and small letters being the same."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for name in names:
+        candidate, number = name, 1
+        while candidate.casefold() in taken:
+            number += 1
+            candidate = f"{_cut(name, LONGEST_NAME - len(str(number)) - 1)}-{number}"
+        taken.add(candidate.casefold())
+        found.append(candidate)
+    return found
+
+
+def _cut(name: str, longest: int) -> str:
+    """`name` cut at a hyphen where one is near, so that words stay whole."""
+    if len(name) <= longest:
+        return name
+    head = name[: longest + 1]
+    whole = head.rpartition("-")[0]
+    return (whole if len(whole) >= longest // 2 else head[:longest]).strip("-")
+
+
+def _write(path: Path, data: bytes, mode: int, force: bool) -> None:
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(mode)
+        if force:
+            _replace(temporary, path)
+        else:
+            _place(temporary, path)
+        _sync_folder(path.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _place(temporary: Path, path: Path) -> None:
+    """Give `temporary` its name; FileExistsError where another run has just taken it."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        # No hard links here (FAT, some network folders): take the name first, then fill it.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        try:
+            _replace(temporary, path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """`temporary` becomes `path`. Windows refuses while another program holds the file: try again, then say so."""
+    for _attempt in range(_RETRIES):
+        with contextlib.suppress(PermissionError):
+            temporary.replace(path)
+            return
+        time.sleep(_PAUSE)
+    temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def _exists(path: Path) -> KiemdiemError:
+    return KiemdiemError(
+        _("Đã có tệp {path}").format(path=show(path)), _("Thêm --force để ghi đè, hoặc chọn thư mục khác bằng --out")
+    )
+
+
+def _failed(path: Path, error: OSError) -> KiemdiemError:
+    hint = ""
+    if isinstance(error, PermissionError):
+        hint = _("Đóng tệp trong Word rồi chạy lại; nếu vẫn không được, kiểm tra quyền ghi vào thư mục")
+    return KiemdiemError(
+        _("Không ghi được {path}: {reason}").format(path=show(path), reason=error.strerror or type(error).__name__),
+        hint,
+    )

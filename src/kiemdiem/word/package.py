@@ -1,0 +1,148 @@
+"""The package of a Word document: what is refused before anything opens it, and how it is put together again."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml import etree
+
+from kiemdiem.display import show
+from kiemdiem.errors import KiemdiemError
+from kiemdiem.language import _
+
+LARGEST_FILE = 10_000_000
+MOST_ENTRIES = 2_000
+LARGEST_CONTENT = 50_000_000
+HIGHEST_RATIO = 200
+LARGEST_PART = 4_000_000
+"""Bytes of one part of XML: a template of hundreds of pages has less."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CHUNK = 65_536
+_SMALL = 100_000
+_OLE = b"\xd0\xcf\x11\xe0"
+_ACTIVE = ("vbaproject", "activex", "oleobject", "macroenabled")
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+
+class Refused(Exception):
+    """A package that is not opened; the text says why, in the user's language."""
+
+
+def read(path: Path) -> bytes:
+    """The bytes of the Word document `path`; KiemdiemError where it cannot be read or may harm its readers."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+        inspect(data)
+    except OSError as error:
+        raise KiemdiemError(
+            _("Không đọc được mẫu {path}: {reason}").format(path=show(path), reason=error.strerror),
+            _("Kiểm tra lại tên và quyền đọc tệp"),
+        ) from None
+    except Refused as why:
+        raise KiemdiemError(
+            _("Mẫu {path} không dùng được: {why}").format(path=show(path), why=why),
+            _("Mở mẫu trong Word, bỏ phần đó rồi lưu lại dạng .docx; hoặc dùng mẫu kèm theo chương trình"),
+        ) from None
+    return data
+
+
+def inspect(data: bytes) -> None:
+    """Raises Refused for what is no Word document, swells when opened, or reaches for something outside itself."""
+    if data[:4] == _OLE:
+        raise Refused(_("tệp .doc kiểu cũ hoặc có mật khẩu"))
+    if len(data) > LARGEST_FILE:
+        raise Refused(_("tệp lớn hơn 10 MB"))
+    parts = _inflate(data)
+    for name, content in parts.items():
+        _check_part(name, content)
+    for name, content in parts.items():
+        if name.endswith(".rels"):
+            _check_relations(name, content)
+
+
+def _inflate(data: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = package.infolist()
+            _check_names([entry.filename for entry in entries])
+            parts, left = {}, LARGEST_CONTENT
+            for entry in entries:
+                parts[entry.filename] = _read_entry(package, entry, left)
+                left -= len(parts[entry.filename])
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+        raise Refused(_("không phải tệp .docx, hoặc tệp hỏng")) from None
+    if LARGEST_CONTENT - left > max(_SMALL, HIGHEST_RATIO * len(data)):
+        raise Refused(_("nén quá mức (nghi là bom nén)"))
+    return parts
+
+
+def _check_names(names: list[str]) -> None:
+    if len(names) > MOST_ENTRIES:
+        raise Refused(_("có hơn 2000 phần"))
+    if len({name.casefold() for name in names}) < len(names):
+        raise Refused(_("có hai phần cùng tên"))
+    for name in names:
+        if name.startswith(("/", "\\")) or "\\" in name or ":" in name or ".." in name.split("/"):
+            raise Refused(_("tên phần “{name}” trỏ ra ngoài tệp").format(name=show(name, 60)))
+
+
+def _read_entry(package: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
+    """One part, counted while it swells: the size a package states of itself proves nothing."""
+    chunks, size = [], 0
+    with package.open(entry) as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > left:
+                raise Refused(_("lớn hơn 50 MB sau khi giải nén"))
+            if size > max(_SMALL, HIGHEST_RATIO * entry.compress_size):
+                raise Refused(_("nén quá mức (nghi là bom nén)"))
+            chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _check_part(name: str, content: bytes) -> None:
+    if any(word in name.casefold() for word in _ACTIVE):
+        raise Refused(_("có macro hoặc đối tượng nhúng ({name})").format(name=show(name, 60)))
+    if name == "[Content_Types].xml" and any(word.encode() in content.lower() for word in _ACTIVE):
+        raise Refused(_("có macro hoặc đối tượng nhúng ({name})").format(name=show(name, 60)))
+    # Without NUL bytes, so that UTF-16 hides nothing.
+    if b"<!DOCTYPE" in content.replace(b"\0", b""):
+        raise Refused(_("phần {name} có khai báo DOCTYPE").format(name=show(name, 60)))
+    if len(content) > LARGEST_PART and name.endswith((".xml", ".rels")):
+        raise Refused(_("phần {name} quá lớn").format(name=show(name, 60)))
+
+
+def _check_relations(name: str, content: bytes) -> None:
+    try:
+        relations = etree.fromstring(content, _PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        raise Refused(_("phần {name} hỏng").format(name=show(name, 60))) from None
+    for relation in relations.iter("{*}Relationship"):
+        external = relation.get("TargetMode", "").casefold() == "external"
+        if external and not relation.get("Type", "").endswith("/hyperlink"):
+            raise Refused(_("lấy nội dung từ bên ngoài: {target}").format(target=show(relation.get("Target"), 80)))
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """A package of `parts` whose bytes depend on nothing else: entries in order, one fixed time, one fixed mode."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o600 << 16
+            package.writestr(entry, parts[name])
+    return stream.getvalue()
+
+
+def repack(data: bytes) -> bytes:
+    """The package `data` with bytes that are the same at every run."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return pack({name: package.read(name) for name in package.namelist()})

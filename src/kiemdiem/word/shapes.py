@@ -1,0 +1,191 @@
+"""What a template asks for against what the program gives: every name, looked up without rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import reduce
+from typing import TypeAlias
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from kiemdiem.language import _
+from kiemdiem.vietnamese import nearest
+from kiemdiem.word.tags import Problem, Tag
+
+MOST_ROUNDS = 100_000
+"""How often the loops of a template may go round, all together."""
+
+_JOINING = (nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr)
+
+
+class Kind(Enum):
+    """What has no parts."""
+
+    TEXT = "text"
+    FLAG = "flag"
+    ANY = "any"
+
+
+LOOP = {"first": Kind.FLAG, "last": Kind.FLAG, "index": Kind.TEXT, "length": Kind.TEXT}
+"""What a template may know of the loop it is in."""
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list: the shape that all its entries have in common, and how many there are at most."""
+
+    of: Shape
+    most: int
+
+
+Shape: TypeAlias = "Kind | Mapping[str, Shape] | Items"
+
+
+def shape(value: object) -> Shape:
+    """The shape of a value for a template; TypeError for anything but text, integers, flags, lists and mappings."""
+    if isinstance(value, bool):
+        return Kind.FLAG
+    if isinstance(value, str | int):
+        return Kind.TEXT
+    if isinstance(value, dict):
+        return {str(key): shape(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        none: Shape = Kind.ANY
+        return Items(reduce(_common, map(shape, value), none), len(value))
+    raise TypeError(f"a template takes no {type(value).__name__}")
+
+
+def _common(one: Shape, other: Shape) -> Shape:
+    if one is Kind.ANY or other is Kind.ANY:
+        return other if one is Kind.ANY else one
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return {key: _common(one[key], other[key]) for key in one.keys() & other.keys()}
+    if isinstance(one, Items) and isinstance(other, Items):
+        return Items(_common(one.of, other.of), max(one.most, other.most))
+    if isinstance(one, Kind) and isinstance(other, Kind):
+        return one if one is other else Kind.FLAG
+    raise TypeError("the entries of a list differ in kind")
+
+
+@dataclass
+class _Loop:
+    variable: str
+    path: str
+    shape: Shape
+    rounds: int
+
+
+@dataclass
+class Examination:
+    """The names that tags use, in full ("rows.phrase" for the entries of a list), and what is wrong with the tags."""
+
+    names: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def examine(tags: list[Tag], environment: Environment, known: Shape) -> Examination:
+    """Look up every name of `tags` in `known`, loop by loop; blocks are known to close."""
+    found, open_blocks, total = Examination(), list[_Loop | None](), 0
+    for tag in tags:
+        if tag.kind in ("endfor", "endif"):
+            open_blocks.pop()
+            continue
+        loops = [block for block in open_blocks if block]
+        try:
+            chains = [] if tag.kind == "else" else list(_expressions(tag, environment))
+        except TemplateSyntaxError:
+            found.problems.append(tag.wrong(_("viết sai; mẫu chỉ nhận tên, for và if, không phép tính, hàm, bộ lọc")))
+            chains = []
+        looked_up = [_look_up(chain, loops, known, tag, found) for chain in chains]
+        if tag.kind == "for":
+            path, entries = looked_up[0] if looked_up else ("", Kind.ANY)
+            loop = _enter(tag, path, entries, loops, found)
+            total += loop.rounds
+            if total > MOST_ROUNDS:
+                found.problems.append(tag.wrong(_("lặp quá nhiều lần")))
+                return found
+            open_blocks.append(loop)
+        elif tag.kind == "if":
+            open_blocks.append(None)
+        elif tag.kind == "value":
+            found.problems += [
+                tag.wrong(_("“{name}” không phải là chữ, không in ra được").format(name=path))
+                for path, value in looked_up
+                if value not in (Kind.TEXT, Kind.ANY)
+            ]
+    return found
+
+
+def _enter(tag: Tag, path: str, entries: Shape, loops: list[_Loop], found: Examination) -> _Loop:
+    rounds = loops[-1].rounds if loops else 1
+    variable = tag.code.split()[1] if len(tag.code.split()) > 1 else ""
+    if isinstance(entries, Items):
+        return _Loop(variable, path, entries.of, rounds * entries.most)
+    if entries is not Kind.ANY:
+        found.problems.append(tag.wrong(_("“{name}” không phải là danh sách, không lặp được").format(name=path)))
+    return _Loop(variable, path, Kind.ANY, rounds)
+
+
+def _expressions(tag: Tag, environment: Environment) -> Iterator[list[str]]:
+    """The dotted names in `tag`; TemplateSyntaxError for what is no plain value, for or if."""
+    if tag.kind == "value":
+        body = environment.parse("{{ " + tag.code + " }}").body[0]
+        output = body.nodes if isinstance(body, nodes.Output) else []
+        yield from _chains(output[0]) if len(output) == 1 else _refuse(tag)
+    elif tag.kind == "for":
+        loop = environment.parse("{% " + tag.code + " %}{% endfor %}").body[0]
+        chains = list(_chains(loop.iter)) if isinstance(loop, nodes.For) else []
+        if len(chains) != 1 or not isinstance(loop, nodes.For) or loop.test or loop.recursive:
+            _refuse(tag)
+        yield from chains
+    else:
+        code = tag.code.removeprefix("el")
+        branch = environment.parse("{% " + code + " %}{% endif %}").body[0]
+        yield from _chains(branch.test) if isinstance(branch, nodes.If) else _refuse(tag)
+
+
+def _refuse(tag: Tag) -> Iterator[list[str]]:
+    raise TemplateSyntaxError(tag.code, 1)
+
+
+def _chains(node: nodes.Node) -> Iterator[list[str]]:
+    """The dotted names in an expression of names, constants, comparisons, and, or, not; else TemplateSyntaxError."""
+    if isinstance(node, nodes.Name):
+        yield [node.name]
+    elif isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name | nodes.Getattr):
+        (inner,) = _chains(node.node)
+        yield [*inner, node.attr]
+    elif isinstance(node, _JOINING):
+        for child in node.iter_child_nodes():
+            yield from _chains(child)
+    elif not isinstance(node, nodes.Const | nodes.TemplateData):
+        raise TemplateSyntaxError(type(node).__name__, node.lineno)
+
+
+def _look_up(chain: list[str], loops: list[_Loop], known: Shape, tag: Tag, found: Examination) -> tuple[str, Shape]:
+    """The full name and the shape of what `chain` names; a problem, and ANY, where there is no such thing."""
+    if chain[0] == "loop" and loops:
+        value: Shape = dict(LOOP)
+        path, steps = "loop", chain[1:]
+    else:
+        loop = next((loop for loop in reversed(loops) if loop.variable == chain[0]), None)
+        path, value, steps = (loop.path, loop.shape, chain[1:]) if loop else ("", known, chain)
+    for step in steps:
+        path = f"{path}.{step}" if path else step
+        if isinstance(value, Mapping) and step in value:
+            value = value[step]
+        elif value is not Kind.ANY:
+            found.problems.append(tag.wrong(_missing(step, value)))
+            value = Kind.ANY
+    if not path.startswith("loop."):
+        found.names.add(path)
+    return path, value
+
+
+def _missing(name: str, value: Shape) -> str:
+    near = nearest(name, value) if isinstance(value, Mapping) else None
+    if near:
+        return _("không có tên “{name}”; có phải là “{near}”?").format(name=name, near=near)
+    return _("không có tên “{name}”").format(name=name)

@@ -1,0 +1,151 @@
+"""The door: help, version, exit codes, and what happens when the outside world fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+import kiemdiem as package
+from kiemdiem import cli
+from running import PLAN_2022, kiemdiem
+
+HEAVY = ("ruamel", "rich", "docx", "docxtpl", "jinja2", "holidays", "lxml", "kiemdiem.plan")
+SMALL = "document: {subject: kiểm điểm, year: 2022, issuer: a}\nagencies:\n  - {id: a, name: kiểm điểm}\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["--lang", "en", "--help"]])
+def test_help_and_version_load_nothing_heavy(arguments):
+    program = (
+        "import sys, json\n"
+        f"sys.argv = ['kiemdiem', *{arguments!r}]\n"
+        "from kiemdiem.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit as leaving:\n    assert not leaving.code\n"
+        "print(json.dumps(sorted(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    loaded = json.loads(done.stderr)
+    assert done.stdout
+    assert [name for name in loaded if name.startswith(HEAVY)] == []
+
+
+def test_version_is_the_one_of_the_package():
+    assert kiemdiem("--version").stdout == f"kiemdiem {package.__version__}\n"
+    assert kiemdiem("--lang", "en", "--version").stdout == f"kiemdiem {package.__version__}\n"
+
+
+def test_help_lists_every_command_with_an_example_each():
+    page = kiemdiem("--help").stdout
+    for name in ("check", "deadlines", "quota", "render-notice"):
+        assert name in page
+        assert f"kiemdiem {name}" in kiemdiem(name, "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["chek"], "Có phải là 'check'?"),
+        (["check", "--todai", "x"], "Có phải là --today?"),
+        (["check", "--output-format", "xml"], "chọn một trong: text, json, github"),
+        (["check", "--today", "05/11/2022"], "Viết năm-tháng-ngày"),
+        (["--lang", "fr", "check"], "chọn một trong: vi, en"),
+        (["check", "không-có.yaml"], "Không có tệp không-có.yaml"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_explained_and_exits_2(arguments, says):
+    done = kiemdiem(*arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_plan_the_last_of_the_plans_folder_is_taken_here_or_above(tmp_path):
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    (plans / "2021.yaml").write_text("hỏng", encoding="utf-8")
+    (plans / "2022.yaml").write_text(SMALL, encoding="utf-8")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    for folder in (tmp_path, below):
+        assert kiemdiem("check", cwd=folder).returncode == 0
+
+
+def test_without_any_plan_the_message_says_what_to_do(tmp_path):
+    done = kiemdiem("check", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "kiemdiem check plans/2022.yaml" in done.stderr
+
+
+def test_the_environment_names_the_plan(tmp_path):
+    (tmp_path / "p.yaml").write_text(SMALL, encoding="utf-8")
+    assert kiemdiem("check", cwd=tmp_path, KIEMDIEM_PLAN="p.yaml").returncode == 0
+
+
+def test_a_plan_that_is_no_plan_gives_its_findings_and_exit_1_to_every_command(tmp_path):
+    broken = tmp_path / "plan.yaml"
+    broken.write_text("document: [", encoding="utf-8")
+    for command in (["check"], ["deadlines"], ["quota", "--unit", "x"], ["render-notice"]):
+        done = kiemdiem(command[0], broken, *command[1:], cwd=tmp_path)
+        assert done.returncode == 1
+        assert "KD002" in done.stdout + done.stderr
+
+
+def test_our_own_bug_is_named_by_place_and_not_by_what_the_file_holds(monkeypatch, capsys):
+    def break_down(*_arguments, **_options):
+        raise RuntimeError("Nguyễn Văn A")
+
+    monkeypatch.setattr(cli, "app", break_down)
+    assert cli.run([]) == 3
+    said = capsys.readouterr().err
+    assert "RuntimeError" in said
+    assert "https://" in said
+    assert "Nguyễn" not in said
+
+
+def test_a_reader_that_leaves_early_ends_the_program_in_silence():
+    command = f'"{sys.executable}" -m kiemdiem check --no-ignore "{PLAN_2022}" | head -n 1; echo "${{PIPESTATUS[0]}}"'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, encoding="utf-8")
+    assert done.stdout.splitlines()[-1] in ("141", "1")
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
+def test_a_full_disk_is_said_and_exits_2():
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "kiemdiem", "check", str(PLAN_2022)], stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 2
+    assert "Không đọc hay ghi được" in done.stderr.decode()
+
+
+def test_ctrl_c_exits_130_with_one_line():
+    running = subprocess.Popen(
+        [sys.executable, "-m", "kiemdiem", "check", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(1.5)
+    running.send_signal(signal.SIGINT)
+    _out, err = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert err.decode().count("\n") == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp1258"])
+def test_a_console_that_cannot_write_vietnamese_is_no_reason_to_fail(encoding):
+    done = subprocess.run(
+        [sys.executable, "-m", "kiemdiem", "check", str(PLAN_2022)],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+    )
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
+def test_no_colour_leaves_a_pipe_or_comes_with_no_color():
+    assert "\x1b" not in kiemdiem("check", "--no-ignore", PLAN_2022).stdout
+    assert "\x1b" not in kiemdiem("check", "--no-ignore", PLAN_2022, NO_COLOR="1", FORCE_COLOR="").stdout

@@ -1,0 +1,205 @@
+"""Files are written whole or not at all, under names that every system takes."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiemdiem import files
+from kiemdiem.errors import KiemdiemError
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and links are of POSIX systems")
+
+
+def left_over(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.startswith(files.TEMPORARY)]
+
+
+def test_a_file_is_written_with_its_content_and_nothing_else_stays(tmp_path: Path) -> None:
+    files.write(tmp_path / "a.docx", b"abc")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]
+    assert (tmp_path / "a.docx").read_bytes() == b"abc"
+
+
+@POSIX
+@pytest.mark.parametrize("mode", [0o644, 0o600])
+def test_the_mode_is_the_one_asked_for_whatever_the_umask(tmp_path: Path, mode: int) -> None:
+    before = os.umask(0o077)
+    try:
+        files.write(tmp_path / "a", b"", mode=mode)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a").stat().st_mode & 0o777 == mode
+
+
+def test_a_file_that_is_there_stays_as_it_is_and_the_hint_names_force(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"old")
+    with pytest.raises(KiemdiemError, match=r"Đã có tệp .*a\.docx") as caught:
+        files.write(path, b"new")
+    assert "--force" in caught.value.hint
+    assert path.read_bytes() == b"old"
+    assert left_over(tmp_path) == []
+
+
+def test_force_replaces_the_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"a longer old content")
+    files.write(path, b"new", force=True)
+    assert path.read_bytes() == b"new"
+    assert left_over(tmp_path) == []
+
+
+@POSIX
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("target", ["there", "missing"])
+def test_nothing_is_written_through_a_link(tmp_path: Path, force: bool, target: str) -> None:
+    (tmp_path / "there").write_bytes(b"old")
+    link = tmp_path / "a.docx"
+    link.symlink_to(tmp_path / target)
+    with pytest.raises(KiemdiemError, match="liên kết"):
+        files.write(link, b"new", force=force)
+    assert (tmp_path / "there").read_bytes() == b"old"
+    assert not (tmp_path / "missing").exists()
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path, force: bool) -> None:
+    (tmp_path / "a.docx").mkdir()
+    with pytest.raises(KiemdiemError, match="thư mục"):
+        files.write(tmp_path / "a.docx", b"", force=force)
+
+
+def test_a_missing_folder_names_the_path_and_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(KiemdiemError) as caught:
+        files.write(tmp_path / "khong-co" / "a.docx", b"")
+    assert "khong-co" in caught.value.message
+    assert os.strerror(2) in caught.value.message
+
+
+def test_a_folder_that_cannot_be_made_names_the_path(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_bytes(b"")
+    with pytest.raises(KiemdiemError, match="tep"):
+        files.make_folder(tmp_path / "tep" / "out")
+
+
+@POSIX
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    import resource
+    import signal
+
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises(KiemdiemError):
+            files.write(path, b"x" * 1000, force=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert path.read_bytes() == b"old"
+    assert left_over(tmp_path) == []
+
+
+@pytest.mark.parametrize("linking", [True, False], ids=["hard links", "no hard links"])
+def test_of_many_writers_at_once_exactly_one_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linking: bool
+) -> None:
+    if not linking:
+
+        def refuse(*_paths: object) -> None:
+            raise OSError(1, "Operation not permitted")
+
+        monkeypatch.setattr(os, "link", refuse)
+    path, start, won = tmp_path / "a.docx", threading.Barrier(8), []
+
+    def write(number: int) -> None:
+        start.wait()
+        try:
+            files.write(path, str(number).encode() * 10_000)
+        except KiemdiemError:
+            return
+        won.append(number)
+
+    writers = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert len(won) == 1
+    assert path.read_bytes() == str(won[0]).encode() * 10_000
+    assert left_over(tmp_path) == []
+
+
+def test_a_file_that_word_holds_for_a_moment_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, refusals = Path.replace, [PermissionError(13, "denied")] * 3
+
+    def held(self: Path, target: Path) -> Path:
+        if refusals:
+            raise refusals.pop()
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    files.write(tmp_path / "a.docx", b"new", force=True)
+    assert (tmp_path / "a.docx").read_bytes() == b"new"
+
+
+def test_a_file_that_word_keeps_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(*_paths: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.docx").write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(KiemdiemError) as caught:
+        files.write(tmp_path / "a.docx", b"new", force=True)
+    assert "Đóng tệp trong Word" in caught.value.hint
+    assert (tmp_path / "a.docx").read_bytes() == b"old"
+    assert left_over(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Cơ quan Tổ chức - Nội vụ thị xã", "co-quan-to-chuc-noi-vu-thi-xa"),
+        ("Đảng ủy xã Đức Hòa", "dang-uy-xa-duc-hoa"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("C:\\Windows\\x", "c-windows-x"),
+        ("CON", "con-tep"),
+        ("Lpt1", "lpt1-tep"),
+        ("", "khong-ten"),
+        ("…/\x00\x1b[31m ", "31m"),
+        ("từ " * 60, "-".join(["tu"] * 27)),
+    ],
+)
+def test_a_name_is_readable_and_harmless(text: str, name: str) -> None:
+    assert files.safe_name(text) == name
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_a_name_that_every_system_takes(text: str) -> None:
+    import re
+
+    name = files.safe_name(text)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
+    assert len(name.encode()) <= files.LONGEST_NAME
+    assert name not in {"con", "prn", "aux", "nul", "com1", "lpt9"}
+
+
+@given(st.lists(st.sampled_from(["a", "A", "a-2", "b", "x" * 80, "x" * 78 + "-2"]), max_size=30))
+def test_the_names_of_a_batch_never_meet(names: list[str]) -> None:
+    found = files.unique(names)
+    assert len({name.casefold() for name in found}) == len(names)
+    assert all(len(name) <= files.LONGEST_NAME for name in found)
+
+
+def test_only_the_name_that_stands_there_already_gets_a_number() -> None:
+    assert files.unique(["a", "b", "A", "a-2"]) == ["a", "b", "A-2", "a-2-2"]
