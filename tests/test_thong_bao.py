@@ -15,7 +15,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from lxml import etree
 
-from kiemdiem import load
+from kiemdiem import arguments
 from kiemdiem.documents import thong_bao
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.plan import Plan
@@ -110,7 +110,7 @@ LETTERHEAD = "  letterhead: {superior: Đảng bộ tỉnh A, issuer: Thị ủy
 def plan_of(folder: Path, text: str = PLAN) -> Plan:
     path = folder / "plan.yaml"
     path.write_text(text, encoding="utf-8")
-    return load.open_plan(str(path))[0]
+    return arguments.open_plan(str(path))[0]
 
 
 @pytest.fixture

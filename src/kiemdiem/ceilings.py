@@ -36,9 +36,9 @@ class Quota:
 def quotas(plan: Plan, unit: Unit) -> list[Quota]:
     """The groups of `unit` in the order of the register, then those that a cap counts together.
 
-    A cap counts inside a group, inside a class of subjects or inside the unit, as its `within` says; inside the group
-    where it says nothing. What is counted over the whole campaign binds no single unit. Raises KiemdiemError for counts
-    that cannot be.
+    A cap counts inside a group, or inside the unit, as its `within` says; inside the group where it says nothing. In a
+    unit only groups of one class of subjects are counted together: members and branches make no sum. What is counted
+    over the whole campaign binds no single unit. Raises KiemdiemError for counts that cannot be.
     """
     rows: dict[tuple[int, ...], list[Cap]] = {(index,): [] for index in range(len(unit.counts))}
     for cap in excellent_caps(plan):
@@ -61,11 +61,9 @@ def _scopes(plan: Plan, cap: Cap, counts: tuple[Counts, ...]) -> Iterator[tuple[
     covered = [i for i, subject in enumerate(subjects) if not (subject and cap.subjects) or subject in cap.subjects]
     if not cap.within or "group" in cap.within:
         yield from ((index,) for index in covered)
-    if "class" in cap.within:
+    if {"unit", "class"} & set(cap.within):
         for subject in dict.fromkeys(subjects[index] for index in covered):
             yield tuple(index for index in covered if subjects[index] == subject)
-    if "unit" in cap.within and covered:
-        yield tuple(covered)
 
 
 def _subject(plan: Plan, counts: Counts) -> str | None:

@@ -43,15 +43,15 @@ def command(
     """Exit code 1 where a plan has errors, under `strict` warnings too."""
     import sys
 
-    from kiemdiem import discover, lint, load, output, rules
+    from kiemdiem import arguments, discover, lint, load, output, rules
     from kiemdiem.diagnostic import Diagnostic, Report
     from kiemdiem.source import Refused, Source, read
 
-    day = load.read_day(today, "--today") if today else date.today()
+    day = arguments.read_day(today, "--today") if today else date.today()
     known = [module.check for module in discover.modules(rules)]
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
-    for name in dict.fromkeys(plans or [load.find_plan()]):
+    for name in dict.fromkeys(plans or [arguments.find_plan()]):
         try:
             source = read(name)
         except Refused as refusal:

@@ -58,16 +58,16 @@ def command(
     """Always exit code 0: what is late is not wrong."""
     import sys
 
-    from kiemdiem import load
+    from kiemdiem import arguments
     from kiemdiem.calendar import Calendar
     from kiemdiem.deadlines import dues, in_time_order, stand
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.tables.deadlines import write
 
-    day = load.read_day(today, "--today") if today else date.today()
+    day = arguments.read_day(today, "--today") if today else date.today()
     if within is not None and within < 0:
         raise KiemdiemError(_("--within: số ngày không được âm"), _("Ví dụ: --within 14"))
-    loaded, _source = load.open_plan(plan)
+    loaded, _source = arguments.open_plan(plan)
     wanted = _covered_by(loaded, agency) if agency else None
     read_as = reading.value if reading else loaded.reading
     chosen = [due for due in dues(loaded, read_as) if wanted is None or _concerns(due.task, wanted)]
@@ -84,19 +84,11 @@ def command(
 
 def _covered_by(plan: Plan, name: str) -> set[str]:
     """The ids under which a task may be given to the agency `name`: its own, its members', those of its groups."""
-    from kiemdiem.display import show
-    from kiemdiem.errors import KiemdiemError
-    from kiemdiem.vietnamese import nearest
+    from kiemdiem import arguments
 
-    unit = plan.unit(name)
-    body = plan.agency(name) or (plan.agency(unit.part_of) if unit else None)
-    if body is None:
-        bodies = (*plan.agencies, *plan.agency_groups, *plan.units)
-        near = nearest(name, [called for body in bodies for called in (body.name, *body.aliases, body.id)])
-        hint = _("Có phải là “{near}”?").format(near=show(near, 80)) if near else ""
-        raise KiemdiemError(_("Không có cơ quan “{name}”").format(name=show(name, 80)), hint)
-    groups = {group.id for group in plan.agency_groups if body.id in plan.members(group.id)}
-    return plan.members(body.id) | groups
+    id_, _name = arguments.called(plan, name)
+    groups = {group.id for group in plan.agency_groups if id_ in plan.members(group.id)}
+    return plan.members(id_) | groups
 
 
 def _concerns(task: Task, wanted: set[str]) -> bool:

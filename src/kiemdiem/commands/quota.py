@@ -45,10 +45,10 @@ def command(
     """Exit code 1 where a ceiling that binds is exceeded."""
     import sys
 
-    from kiemdiem import load
+    from kiemdiem import arguments
     from kiemdiem.tables.quota import write
 
-    loaded, _source = load.open_plan(plan)
+    loaded, _source = arguments.open_plan(plan)
     by_hand = (rated, good, excellent)
     known, found = _quotas(loaded, unit, by_hand)
     if output_format is Format.JSON:

@@ -12,7 +12,6 @@ from kiemdiem.language import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kiemdiem.plan import Plan
 
 HELP = _("Lập Thông báo thời hạn bằng Word cho từng cơ quan có việc phải làm, hoặc cho một cơ quan.")
 EPILOG = _(
@@ -36,15 +35,18 @@ def command(
     date: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Ngày ký; để trống thì chừa chỗ."))] = "",
 ) -> int:
     """Everything is made before anything is written: a broken template or a name that is taken costs no half batch."""
-    from kiemdiem import files, load
+    from kiemdiem import arguments, files
     from kiemdiem.display import show
     from kiemdiem.documents import thong_bao
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.word import Template
 
-    day = load.read_day(date, "--date") if date else None
-    loaded, _source = load.open_plan(plan)
-    chosen = [_called(loaded, agency)] if agency else [(body.id, body.name) for body in thong_bao.owing(loaded)]
+    day = arguments.read_day(date, "--date") if date else None
+    loaded, _source = arguments.open_plan(plan)
+    if agency:
+        chosen = [arguments.called(loaded, agency)]
+    else:
+        chosen = [(body.id, body.name) for body in thong_bao.owing(loaded)]
     if not chosen:
         raise KiemdiemError(_("Kế hoạch không giao việc có thời hạn cho cơ quan nào"))
     if number and len(chosen) > 1:
@@ -69,22 +71,6 @@ def command(
     where = targets[0] if len(targets) == 1 else out
     typer.echo(_("Đã ghi {n} Thông báo vào {path}").format(n=len(targets), path=show(where, 1000)))
     return 0
-
-
-def _called(plan: Plan, name: str) -> tuple[str, str]:
-    """Id and name of the agency called `name`; for one unit of a group, the id of the group and its own name."""
-    from kiemdiem.display import show
-    from kiemdiem.errors import KiemdiemError
-    from kiemdiem.vietnamese import nearest
-
-    if body := plan.agency(name):
-        return body.id, body.name
-    if unit := plan.unit(name):
-        return unit.part_of, unit.name
-    bodies = (*plan.agencies, *plan.agency_groups, *plan.units)
-    near = nearest(name, (called for body in bodies for called in (body.id, body.name, *body.aliases)))
-    hint = _("Có phải là “{near}”?").format(near=show(near, 80)) if near else ""
-    raise KiemdiemError(_("Không có cơ quan “{name}”").format(name=show(name, 80)), hint)
 
 
 def _progress(contexts: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:

@@ -170,6 +170,8 @@ class Plan(Node):
         heading = self.headings.implementation if task.steps[:1] == ("implementation",) else self.headings.tasks
         numeral = heading.strip("* ").split("-")[0].split(".")[0].strip()
         is_roman = bool(numeral) and set(numeral) <= set("IVX")
+        if task.id.endswith(".end"):
+            return f"{task.id.removesuffix('.end')}, đoạn cuối"
         return f"{numeral}.{task.key}" if is_roman and not task.id.startswith(f"{numeral}.") else task.key
 
     def agency_name(self, id_: str) -> str:

@@ -148,7 +148,10 @@ Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_
 """Words as printed; `*italic*`, `**bold**` and `[^1]` (a footnote) may stand in them."""
 
 TaskId = Annotated[str, BeforeValidator(_quoted), StringConstraints(pattern=r"^[0-9A-Za-zĐđ]+(\.[0-9A-Za-zĐđ]+)*$")]
-"""The number of a task as the document counts: "9", "9.1", "a", "III.2". Always quoted where it looks like a number."""
+"""The number of a task as the document counts: "9", "9.1", "a", "III.2". Always quoted where it looks like a number.
+
+The closing paragraph of a section, which has no number, is "III.end".
+"""
 
 Slug = Annotated[str, BeforeValidator(_quoted), StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """A name for use inside the file: small letters without diacritics, digits, hyphens."""

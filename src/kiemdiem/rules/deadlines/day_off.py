@@ -40,12 +40,13 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
             continue
         named = max(due.last_day, due.other_reading or due.last_day)
         if why := law.calendar.why_off(due.last_day):
-            message = _("{task}: hạn cuối {day} là ngày nghỉ ({why})")
+            message = _("{task}: hạn cuối {day} là ngày nghỉ{why}")
         elif why := law.calendar.why_off(named):
-            message = _("{task}: ngày ghi trong văn bản, {named}, là ngày nghỉ ({why}); hạn cuối là {day}")
+            message = _("{task}: ngày ghi trong văn bản, {named}, là ngày nghỉ{why}; hạn cuối là {day}")
         else:
             continue
-        said = message.format(task=plan.label(due.task), day=_day(due.last_day), named=_day(named), why=why)
+        reason = "" if why in (_("thứ Bảy"), _("Chủ nhật")) else f" ({why})"
+        said = message.format(task=plan.label(due.task), day=_day(due.last_day), named=_day(named), why=reason)
         yield Finding(due.place, said, _hint(due.last_day, law.calendar))
 
 

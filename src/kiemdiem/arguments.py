@@ -1,0 +1,77 @@
+"""What the words on a command line mean: a plan, a day, an agency."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from kiemdiem.diagnostic import Report
+from kiemdiem.display import show
+from kiemdiem.errors import InvalidInputError, KiemdiemError
+from kiemdiem.language import _
+from kiemdiem.load import load, refused
+from kiemdiem.plan import Plan
+from kiemdiem.plan.node import Day
+from kiemdiem.source import Refused, Source, read
+from kiemdiem.vietnamese import nearest
+
+_DAY: TypeAdapter[date] = TypeAdapter(Day)
+
+
+def open_plan(name: str | None) -> tuple[Plan, Source]:
+    """The plan in the file `name`, "-" for standard input, None for the plan of this folder.
+
+    Raises KiemdiemError where there is no such file, InvalidInputError where it is no plan.
+    """
+    name = name or find_plan()
+    try:
+        source = read(name)
+    except Refused as refusal:
+        raise InvalidInputError(refused(refusal)) from None
+    plan = load(source)
+    if not isinstance(plan, Plan):
+        raise InvalidInputError(Report.of(plan, {source.name: source}))
+    return plan, source
+
+
+def find_plan() -> str:
+    """The plan nobody named: KIEMDIEM_PLAN, else the last of plans/*.yaml by name, here or in a parent folder."""
+    if named := os.environ.get("KIEMDIEM_PLAN"):
+        return named
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if found := sorted(folder.glob("plans/*.yaml")):
+            return str(found[-1].relative_to(here)) if found[-1].is_relative_to(here) else str(found[-1])
+    raise KiemdiemError(
+        _("Không thấy kế hoạch nào"),
+        _("Chỉ ra tệp, ví dụ: kiemdiem check plans/2022.yaml; hoặc đặt biến KIEMDIEM_PLAN"),
+    )
+
+
+def read_day(text: str, option: str) -> date:
+    """The day an option names; KiemdiemError where it is none."""
+    try:
+        return _DAY.validate_python(text)
+    except ValidationError:
+        raise KiemdiemError(
+            _("{option}: “{value}” không phải là ngày").format(option=option, value=show(text, 40)),
+            _("Viết năm-tháng-ngày, ví dụ 2022-11-05"),
+        ) from None
+
+
+def called(plan: Plan, name: str) -> tuple[str, str]:
+    """Id and name of the agency called `name`; for one unit of a group, the id of the group and the unit's own name.
+
+    Raises KiemdiemError with the nearest name where there is none.
+    """
+    if body := plan.agency(name):
+        return body.id, body.name
+    if unit := plan.unit(name):
+        return unit.part_of, unit.name
+    bodies = (*plan.agencies, *plan.agency_groups, *plan.units)
+    near = nearest(name, (known for body in bodies for known in (*body.names, body.id)))
+    hint = _("Có phải là “{near}”?").format(near=show(near, 80)) if near else ""
+    raise KiemdiemError(_("Không có cơ quan “{name}”").format(name=show(name, 80)), hint)
