@@ -186,7 +186,7 @@ def test_the_shipped_template_does_away_from_the_sources(tmp_path: Path) -> None
     import kiemdiem as package
 
     shutil.copytree(Path(package.__file__).parent, tmp_path / "site" / "kiemdiem")
-    shutil.copytree(SHIPPED.parent, tmp_path / "site" / "kiemdiem" / "templates")
+    shutil.copytree(SHIPPED.parent, tmp_path / "site" / "kiemdiem" / "templates", dirs_exist_ok=True)
     (tmp_path / "work").mkdir()
     done = subprocess.run(
         [sys.executable, "-m", "kiemdiem", "render-notice", "-", "--agency", "ubnd"],
