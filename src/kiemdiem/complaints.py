@@ -168,6 +168,8 @@ _MESSAGES: dict[str, Callable[[str, Mapping[str, Any]], tuple[str, str]]] = {
         "",
     ),
     "nested_deadline": lambda key, _c: (_("Thời hạn trong “{key}” không chia tiếp được nữa").format(key=key), ""),
+    "period_order": lambda _k, _c: (_("Ngày cuối có trước ngày đầu"), _("Đổi chỗ from và to, hoặc sửa lại ngày")),
+    "period_long": lambda _k, _c: (_("Đợt kiểm điểm kéo dài hơn 10 năm"), _("Kiểm tra lại năm của from và to")),
     "month_of_period": lambda key, c: (
         _("“{key}”: kỳ này chỉ có {months} tháng").format(key=key, months=c["months"]),
         _("month đếm từ tháng đầu của kỳ"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictInt, model_validator
+from pydantic_core import PydanticCustomError
 
 from kiemdiem.plan.node import AgencyRef, Bases, Day, Node, TaskId, Text
 
@@ -62,11 +63,23 @@ class Footnote(Node):
     cites: Bases = ()
 
 
+LONGEST_PERIOD = 10 * 366
+"""Days a campaign may run at most: two terms of a committee."""
+
+
 class Period(Node):
     """The days a campaign runs from and to, for recurring deadlines."""
 
     from_: Day = Field(alias="from")
     to: Day
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Period:
+        if self.to < self.from_:
+            raise PydanticCustomError("period_order", "to is before from", {})
+        if (self.to - self.from_).days > LONGEST_PERIOD:
+            raise PydanticCustomError("period_long", "too long", {})
+        return self
 
 
 class Calendar(Node):
