@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import glob
 import os
+from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pydantic import TypeAdapter, ValidationError
 
+from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Report
 from kiemdiem.display import show
 from kiemdiem.errors import InvalidInputError, KiemdiemError
@@ -49,6 +52,45 @@ def find_plan() -> str:
         _("Không thấy kế hoạch nào"),
         _("Chỉ ra tệp, ví dụ: kiemdiem check plans/2022.yaml; hoặc đặt biến KIEMDIEM_PLAN"),
     )
+
+
+def plan_files(names: Iterable[str], exclude: Iterable[str] = ()) -> list[str]:
+    """The files that `names` mean, each once: files as they are, of folders every plan below, of patterns what fits.
+
+    `exclude` are patterns of paths that no folder and no pattern brings along. Without names, the plan of this
+    folder. Raises KiemdiemError for a folder or pattern that brings nothing.
+    """
+    patterns = tuple(exclude)
+    files: dict[str, None] = {}
+    for name in names:
+        path = Path(name)
+        if name != "-" and path.is_dir():
+            found = sorted(str(inner) for suffix in ("yaml", "yml") for inner in path.rglob(f"*.{suffix}"))
+        elif name != "-" and ("*" in name or "?" in name) and not path.exists():
+            found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - patterns may be absolute
+        else:
+            files[name] = None
+            continue
+        found = [file for file in found if not any(PurePath(file).match(pattern) for pattern in patterns)]
+        if not found:
+            raise KiemdiemError(_("{name}: không có tệp .yaml nào").format(name=show(name)))
+        files |= dict.fromkeys(found)
+    return list(files) or [find_plan()]
+
+
+def read_codes(given: list[str] | None, option: str, usual: Iterable[str], codes: Iterable[Code]) -> tuple[str, ...]:
+    """The beginnings of codes that an option names, those of the project where it names none.
+
+    Raises KiemdiemError for one that no code begins with.
+    """
+    known = [code.code for code in codes]
+    chosen = tuple(entry.strip().upper() for text in given or usual for entry in text.split(",") if entry.strip())
+    for code in chosen:
+        if not any(entry.startswith(code) for entry in known):
+            near = nearest(code, known)
+            hint = _("Có phải là “{near}”?").format(near=near) if near else _("Xem mọi mã: kiemdiem explain")
+            raise KiemdiemError(f"{option}: " + _("Không có mã {code}").format(code=show(code, 40)), hint)
+    return chosen
 
 
 def read_day(text: str, option: str) -> date:

@@ -16,7 +16,7 @@ from kiemdiem.vietnamese import nearest, printed_dates
 
 def explain(kind: str, steps: Steps, context: Mapping[str, Any]) -> tuple[str, str, str]:
     """Code, message and hint for one complaint of the schema."""
-    key = show(next((step for step in reversed(steps) if isinstance(step, str)), "?"), 60)
+    key = show(next((step for step in reversed(steps) if isinstance(step, str)), ""), 60)
     if kind == "extra_forbidden":
         spilt = context.get("value") is None and " " in key
         return "KD006", _("Mục lạ “{key}”").format(key=key), _spilt_value() if spilt else _known_keys(steps)
@@ -33,7 +33,12 @@ def explain(kind: str, steps: Steps, context: Mapping[str, Any]) -> tuple[str, s
 
 def _value(context: Mapping[str, Any]) -> str:
     value = context.get("value")
-    return show(str(value), 60) if isinstance(value, str | int | bool) else ""
+    return show(_written(value), 60) if isinstance(value, str | int | bool) else ""
+
+
+def _written(value: str | int | bool) -> str:
+    """`value` as a file has it: true, not True."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _spilt_value() -> str:
@@ -68,7 +73,7 @@ def _model_in(annotation: Any) -> type[Node] | None:
 
 
 def _choice(key: str, context: Mapping[str, Any]) -> tuple[str, str]:
-    known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    known = re.findall(r"'([^']*)'", str(context.get("expected", ""))) or ["true"]
     message = _("“{value}” không dùng được cho “{key}”").format(value=_value(context), key=key)
     value = context.get("value")
     if isinstance(value, str) and (near := nearest(value, known)):
@@ -96,9 +101,12 @@ def _text(key: str, context: Mapping[str, Any]) -> tuple[str, str]:
     if isinstance(value, bool | int):
         return (
             _("“{key}” phải là chữ").format(key=key),
-            _('Đặt trong ngoặc kép: {key}: "{value}"').format(key=key, value=show(value, 40)),
+            _('Đặt trong ngoặc kép: {key}: "{value}"').format(key=key, value=show(_written(value), 40)),
         )
-    return _("“{key}” phải là chữ, không phải danh sách hay bảng").format(key=key), ""
+    return (
+        _("“{key}” phải là chữ, không phải danh sách hay bảng").format(key=key),
+        _("Chữ có [, {{ hoặc “: ” thì đặt cả giá trị trong ngoặc kép").format(),
+    )
 
 
 def _day_format(_key: str, context: Mapping[str, Any]) -> tuple[str, str]:
@@ -110,9 +118,13 @@ def _day_format(_key: str, context: Mapping[str, Any]) -> tuple[str, str]:
     return _("“{value}” không phải là ngày").format(value=value), hint
 
 
+def _too_long(key: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    return _("“{key}” quá dài").format(key=key), _("Nhiều nhất {n} ký tự").format(n=context["max_length"])
+
+
 def _table(key: str, _context: Mapping[str, Any]) -> tuple[str, str]:
     return (
-        _("“{key}” phải là bảng các mục").format(key=key),
+        _("“{key}” phải là bảng các mục").format(key=key) if key else _("Tệp này không phải là bảng các mục"),
         _("Viết mỗi mục một dòng “tên: giá trị”, hoặc {{tên: giá trị}}").format(),
     )
 
@@ -120,10 +132,8 @@ def _table(key: str, _context: Mapping[str, Any]) -> tuple[str, str]:
 _MESSAGES: dict[str, Callable[[str, Mapping[str, Any]], tuple[str, str]]] = {
     "string_type": _text,
     "string_too_short": lambda key, _c: (_("“{key}” để trống").format(key=key), _("Viết giá trị, hoặc bỏ cả dòng")),
-    "string_too_long": lambda key, c: (
-        _("“{key}” quá dài").format(key=key),
-        _("Nhiều nhất {n} ký tự").format(n=c["max_length"]),
-    ),
+    "string_too_long": _too_long,
+    "too_long": _too_long,
     "string_pattern_mismatch": lambda _k, c: (
         _("“{value}” không dùng làm mã được").format(value=_value(c)),
         _('Mã viết thường không dấu, nối bằng gạch ngang: ban-thuong-vu; số mục viết như văn bản: "9.1"'),
@@ -132,12 +142,18 @@ _MESSAGES: dict[str, Callable[[str, Mapping[str, Any]], tuple[str, str]]] = {
         _("“{key}” phải là số nguyên").format(key=key),
         _("Viết số, không ngoặc kép, không dấu %"),
     ),
-    "bool_type": lambda key, _c: (_("“{key}” phải là true hoặc false").format(key=key), ""),
+    "bool_type": lambda key, _c: (
+        _("“{key}” phải là true hoặc false").format(key=key),
+        _("Viết {key}: true, không ngoặc kép; hoặc bỏ cả dòng").format(key=key),
+    ),
     "tuple_type": lambda key, _c: (
         _("“{key}” phải là danh sách").format(key=key),
         _("Viết [a, b], hoặc mỗi dòng một gạch đầu dòng “- ”"),
     ),
-    "too_short": lambda key, _c: (_("Danh sách “{key}” trống hoặc thiếu").format(key=key), ""),
+    "too_short": lambda key, c: (
+        _("Danh sách “{key}” trống hoặc thiếu").format(key=key),
+        _("Cần ít nhất {n}").format(n=c["min_length"]),
+    ),
     "model_type": _table,
     "model_attributes_type": _table,
     "dict_type": _table,
@@ -165,9 +181,12 @@ _MESSAGES: dict[str, Callable[[str, Mapping[str, Any]], tuple[str, str]]] = {
     ),
     "needs_key": lambda _k, c: (
         _("Có “{key}” thì phải có “{needs}”").format(key=c["key"], needs=c["needs"]),
-        "",
+        _("Thêm “{needs}”, hoặc bỏ “{key}”").format(key=c["key"], needs=c["needs"]),
     ),
-    "nested_deadline": lambda key, _c: (_("Thời hạn trong “{key}” không chia tiếp được nữa").format(key=key), ""),
+    "nested_deadline": lambda key, _c: (
+        _("Thời hạn trong “{key}” không chia tiếp được nữa").format(key=key),
+        _("Trong finish, report và meant chỉ ghi ngày"),
+    ),
     "period_order": lambda _k, _c: (_("Ngày cuối có trước ngày đầu"), _("Đổi chỗ from và to, hoặc sửa lại ngày")),
     "period_long": lambda _k, _c: (_("Đợt kiểm điểm kéo dài hơn 10 năm"), _("Kiểm tra lại năm của from và to")),
     "month_of_period": lambda key, c: (

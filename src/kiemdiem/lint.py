@@ -79,12 +79,13 @@ def run(source: Source, rules: Iterable[Rule], today: date, *, heed_ignores: boo
     plan = load(source)
     if not isinstance(plan, Plan):
         return list(plan)
+    ran = list(rules)
     law = Law(Calendar.of(plan.calendar), today)
-    found = [_resolve(finding, rule, source) for rule in rules for finding in rule.check(plan, law)]
+    found = [_resolve(finding, rule, source) for rule in ran for finding in rule.check(plan, law)]
     ignores, complaints = _ignores(source)
     if heed_ignores:
         found = [_heed(diagnostic, ignores) for diagnostic in found]
-        complaints += _unused(ignores, found, source)
+        complaints += _unused(ignores, found, source, {rule.code for rule in ran})
     return found + complaints
 
 
@@ -133,12 +134,13 @@ def _covered(comment: Comment, source: Source) -> int:
     return number
 
 
-def _unused(ignores: list[Ignore], found: list[Diagnostic], source: Source) -> list[Diagnostic]:
+def _unused(ignores: list[Ignore], found: list[Diagnostic], source: Source, ran: set[str]) -> list[Diagnostic]:
+    """The ignore comments that cover nothing; those of rules that did not run are not asked about."""
     seen = {(diagnostic.span.line, diagnostic.code) for diagnostic in found}
     complaints = []
     for ignore in ignores:
         for code in ignore.codes:
-            if (ignore.covers, code) not in seen:
+            if code in ran and (ignore.covers, code) not in seen:
                 message = _("Chú thích bỏ qua {code} không còn cần: ở đây không có lỗi đó").format(code=show(code))
                 complaints.append(_complaint("KD011", source, ignore.span, message, Severity.WARNING))
     return complaints

@@ -24,7 +24,7 @@ def load(source: Source) -> Plan | tuple[Diagnostic, ...]:
     try:
         plan = Plan.model_validate(source.data)
     except ValidationError as invalid:
-        errors = invalid.errors(include_url=False)
+        errors = [error for error in invalid.errors(include_url=False) if not _follows(error)]
         return tuple(sorted((_diagnostic(error, source) for error in errors), key=lambda d: d.span))
     plan.locate()
     return plan
@@ -37,10 +37,17 @@ def first_line(span: Span, source: Source) -> Span:
     return Span(span.line, span.column, span.line, max(len(source.line(span.line).rstrip()), span.column) + 1)
 
 
+def _follows(error: ErrorDetails) -> bool:
+    """Whether a list is called too short only because some of its entries are wrong, which is said already."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+
+
 def _diagnostic(error: ErrorDetails, source: Source) -> Diagnostic:
-    steps: Steps = tuple(step for step in error["loc"] if step != "[key]")
-    kind, context = error["type"], {"value": error.get("input"), **error.get("ctx", {})}
-    code, message, hint = explain(kind, steps, context)
-    at_key = kind == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
+    kind, context = error["type"], {**error.get("ctx", {}), "value": error.get("input")}
+    steps: Steps = error["loc"]
+    named, at_key = steps, kind == "extra_forbidden"
+    if steps[-1:] == ("[key]",) and not at_key:  # Pydantic's mark for the key of a free table
+        steps, named, at_key = steps[:-1], steps[:-2], True
+    code, message, hint = explain(kind, named, context)
     span = first_line(source.span(steps, key=at_key), source)
     return Diagnostic(source.name, code, Severity.ERROR, span, message, hint)

@@ -45,16 +45,23 @@ def _tone_last(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES)) + tones
 
 
-def sort_key(text: str) -> list[tuple[int, int]]:
-    """A key that sorts in Vietnamese order: a ă â b … d đ e ê …, then tones ngang huyền hỏi ngã sắc nặng."""
-    key = []
-    for letter in nfc(text).casefold():
-        parts = unicodedata.normalize("NFD", letter)
-        tone = "".join(c for c in parts if c in _TONES)
-        base = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
-        place = _ALPHABET.find(base)
-        key.append((100 + place if place >= 0 else min(ord(base[:1] or " "), 99), _TONE_ORDER.get(tone, 0)))
-    return key
+def sort_key(text: str) -> list[tuple[list[int], list[int]]]:
+    """A key that sorts as a dictionary does, word by word: letters a ă â b … d đ e ê …, then tones.
+
+    >>> sorted(["bang", "bạn", "bàn", "ban", "băng"], key=sort_key)
+    ['ban', 'bàn', 'bạn', 'bang', 'băng']
+    """
+    words = [[_letter(letter) for letter in word] for word in nfc(text).casefold().split()]
+    return [([place for place, _tone in word], [tone for _place, tone in word]) for word in words]
+
+
+def _letter(letter: str) -> tuple[int, int]:
+    """Place in the alphabet and place of the tone: ngang huyền hỏi ngã sắc nặng."""
+    parts = unicodedata.normalize("NFD", letter)
+    tone = "".join(c for c in parts if c in _TONES)
+    base = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+    place = _ALPHABET.find(base) if base else -1
+    return 100 + place if place >= 0 else min(ord(letter[:1]), 99), _TONE_ORDER.get(tone, 0)
 
 
 def print_date(day: date) -> str:

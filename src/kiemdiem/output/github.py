@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TextIO
 
+from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report
 from kiemdiem.display import show
 from kiemdiem.output.text import summary
 
 
-def write(report: Report, stream: TextIO, *, show_ignored: bool = False) -> None:
+def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
     """Print one workflow command a finding, then the count."""
     for diagnostic in report.diagnostics if show_ignored else report.active:
         stream.write(_command(diagnostic) + "\n")
@@ -27,7 +29,7 @@ def _command(diagnostic: Diagnostic) -> str:
         "endColumn": span.end_column,
         "title": diagnostic.code,
     }
-    listed = ",".join(f"{name}={escape_property(str(value))}" for name, value in properties.items())
+    listed = ",".join(f"{name}={escape_property(show(value, 1000))}" for name, value in properties.items())
     message = diagnostic.message + (f" → {diagnostic.hint}" if diagnostic.hint else "")
     return f"::{kind} {listed}::{escape_data(show(message, 1000))}"
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TextIO
 
+from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report
+from kiemdiem.display import unsafe
 
 
-def write(report: Report, stream: TextIO, *, show_ignored: bool = True) -> None:
+def write(report: Report, stream: TextIO, *, show_ignored: bool = True, codes: Iterable[Code] = ()) -> None:
     """Print `report` as one JSON object: version, findings (the ignored ones marked) and summary."""
     chosen = report.diagnostics if show_ignored else report.active
     document = {"version": 1, "findings": [_entry(d) for d in chosen], "summary": report.summary()}
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+    if unsafe(text.replace("\n", " ")):
+        text = "".join(json.dumps(char)[1:-1] if char != "\n" and unsafe(char) else char for char in text)
     stream.write(text.replace("##[", "#\\u0023[") + "\n")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
 
+from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report, Severity
 from kiemdiem.display import show, width
 from kiemdiem.language import _
@@ -18,7 +20,7 @@ _WIDEST = 120
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
 
-def write(report: object, stream: TextIO, *, show_ignored: bool = False) -> None:
+def write(report: object, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
     """Print `report` to `stream`; with `show_ignored` the findings that somebody has noted as well."""
     assert isinstance(report, Report)
     console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
@@ -42,19 +44,24 @@ def summary(report: Report) -> str:
 def _entry(diagnostic: Diagnostic, report: Report) -> Text:
     names = {Severity.ERROR: _("lỗi"), Severity.WARNING: _("cảnh báo"), Severity.NOTE: _("ghi chú")}
     span, text = diagnostic.span, Text()
-    text.append(f"{show(diagnostic.file)}:{span.line}:{span.column}: ", "bold")
+    text.append(f"{_name(diagnostic.file)}:{span.line}:{span.column}: ", "bold")
     style = "dim" if diagnostic.ignored else _STYLE[diagnostic.severity]
     text.append(f"{names[diagnostic.severity]} {diagnostic.code}: ", style)
     text.append(show(diagnostic.message, 400) + "\n")
     _excerpt(text, diagnostic, report, style)
     for related in diagnostic.related:
-        place = f"{show(diagnostic.file)}:{related.span.line}:{related.span.column}"
+        place = f"{_name(diagnostic.file)}:{related.span.line}:{related.span.column}"
         text.append(f"  {_('xem')} {place}: {show(related.message)}\n")
     if diagnostic.hint:
         text.append(f"  → {show(diagnostic.hint, 400)}\n", "green")
     if diagnostic.reason is not None:
         text.append("  " + _("đã ghi nhận: {reason}").format(reason=show(diagnostic.reason)) + "\n", "dim")
     return text
+
+
+def _name(file: str) -> str:
+    """`file` at the start of a line: a name that the GitHub runner would take for a command gets its folder."""
+    return show(f"./{file}" if file.lstrip().startswith("::") else file)
 
 
 def _excerpt(text: Text, diagnostic: Diagnostic, report: Report, style: str) -> None:

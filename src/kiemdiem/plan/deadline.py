@@ -114,11 +114,13 @@ class Deadline(Node):
     @model_validator(mode="after")
     def _one_meaning(self) -> Deadline:
         given = [name for name in MEANINGS if getattr(self, "from_" if name == "from" else name) is not None]
-        if len(given) != 1:
-            raise PydanticCustomError("one_of", "exactly one", {"keys": ", ".join(MEANINGS)})
+        if self.report is not None and self.finish is None:
+            raise PydanticCustomError("needs_key", "needs another key", {"key": "report", "needs": "finish"})
         if self.to is not None and self.from_ is None:
             raise PydanticCustomError("needs_key", "needs another key", {"key": "to", "needs": "from"})
-        if (self.report is None) != (self.finish is None):
+        if len(given) != 1:
+            raise PydanticCustomError("one_of", "exactly one", {"keys": ", ".join(MEANINGS)})
+        if self.finish is not None and self.report is None:
             raise PydanticCustomError("needs_key", "needs another key", {"key": "finish", "needs": "report"})
         for part in (self.finish, self.report, self.meant):
             if part is not None and (part.finish or part.meant):

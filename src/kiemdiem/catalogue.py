@@ -1,0 +1,18 @@
+"""Every rule and every code there is, in the order of the codes."""
+
+from __future__ import annotations
+
+from kiemdiem import discover, rules
+from kiemdiem.codes import FILE_CODES, Code
+from kiemdiem.lint import Rule
+
+
+def all_rules() -> list[Rule]:
+    """Every rule of the folders of rules/."""
+    return sorted((module.check for module in discover.modules(rules)), key=lambda rule: rule.code)
+
+
+def codes() -> list[Code]:
+    """Every code that a finding may carry."""
+    made = [Code(rule.code, rule.name, rule.severity, rule.explanation) for rule in all_rules()]
+    return sorted((*FILE_CODES, *made), key=lambda code: code.code)

@@ -1,0 +1,109 @@
+"""The codes of findings that no rule makes: the file itself, the schema, ignore comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiemdiem.diagnostic import Severity
+
+
+@dataclass(frozen=True)
+class Code:
+    """A code: the name of the bad thing, how bad it is, and its explanation in Vietnamese."""
+
+    code: str
+    name: str
+    severity: Severity
+    explanation: str
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+FILE_CODES = (
+    Code(
+        "KD001",
+        "not-utf8",
+        _E,
+        """Tệp không phải UTF-8.
+
+Tệp lưu bằng bảng mã cũ (TCVN3, VNI, cp1258) hoặc UTF-16 thì chữ Việt đọc ra sai. Mở bằng trình soạn thảo, lưu lại
+dạng UTF-8; văn bản TCVN3, VNI thì chuyển sang Unicode trước.
+""",
+    ),
+    Code(
+        "KD002",
+        "not-yaml",
+        _E,
+        """Tệp sai cú pháp YAML, hoặc dùng phần YAML mà kế hoạch không cần.
+
+Thường là thiếu dấu đóng ngoặc, thụt dòng bằng phím Tab, có ": " trong giá trị mà không đặt trong ngoặc kép. Nhãn kiểu
+(!), dòng %YAML, nhiều văn bản trong một tệp (---) không dùng.
+""",
+    ),
+    Code(
+        "KD003",
+        "too-big",
+        _E,
+        """Tệp quá lớn, lồng quá sâu, hoặc dùng quá nhiều bí danh YAML.
+
+Một kế hoạch thật dài vài chục KiB. Tệp vượt các mức này hoặc là chọn nhầm, hoặc là cố ý làm treo máy.
+""",
+    ),
+    Code(
+        "KD004",
+        "hidden-character",
+        _E,
+        """Có ký tự ẩn hoặc ký tự điều khiển.
+
+Ký tự không nhìn thấy (khoảng trắng không độ rộng, ký tự đảo chiều, mã điều khiển) đi theo khi dán từ Word, Zalo, trang
+web; chúng làm so sánh tên sai và làm hỏng văn bản in ra.
+""",
+    ),
+    Code(
+        "KD005",
+        "duplicate-key",
+        _E,
+        """Một mục viết hai lần.
+
+Nhiều công cụ lặng lẽ lấy lần sau và bỏ lần trước; ở đây báo cả hai chỗ để gộp lại.
+""",
+    ),
+    Code(
+        "KD006",
+        "unknown-key",
+        _E,
+        """Mục không có trong mẫu kế hoạch.
+
+Thường là gõ sai tên mục, đặt mục sai chỗ, hoặc giá trị có dấu phẩy trong {…} mà không đặt trong ngoặc kép.
+""",
+    ),
+    Code("KD007", "missing-key", _E, "Thiếu mục bắt buộc.\n\nMục này phải có thì kế hoạch mới đọc được.\n"),
+    Code(
+        "KD008",
+        "wrong-value",
+        _E,
+        """Giá trị không dùng được.
+
+Ngày không có thật, số viết thành chữ, mã không đặt trong ngoặc kép, từ không có trong danh sách cho phép.
+""",
+    ),
+    Code(
+        "KD010",
+        "ignore-without-reason",
+        _E,
+        """Chú thích bỏ qua thiếu mã hoặc thiếu lý do.
+
+Điểm đã biết mà để nguyên thì người sau phải biết vì sao: # kiemdiem: ignore[KD201] bản gốc ghi vậy.
+""",
+    ),
+    Code(
+        "KD011",
+        "unused-ignore",
+        _W,
+        """Chú thích bỏ qua không còn cần.
+
+Chỗ đó không còn lỗi ấy; chú thích để lại sẽ che một lỗi mới về sau.
+""",
+    ),
+    Code("KD402", "percent-out-of-range", _E, "Tỷ lệ ngoài khoảng 0 đến 100.\n\nTỷ lệ phần trăm viết là số nguyên.\n"),
+)

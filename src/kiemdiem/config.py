@@ -1,0 +1,72 @@
+"""What a project says once for all its checks: .kiemdiem.toml, or [tool.kiemdiem] in pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from kiemdiem.display import show
+from kiemdiem.errors import KiemdiemError
+from kiemdiem.language import _
+from kiemdiem.vietnamese import nearest
+
+MAX_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Config:
+    """Codes to look for and to leave out (by prefix), whether warnings fail, files that no folder brings along."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+    exclude: tuple[str, ...] = ()
+
+
+def read(start: Path) -> Config:
+    """The configuration of the folder `start` or the nearest folder above it; the default where there is none.
+
+    Raises KiemdiemError for a file that cannot be read, an unknown key, a value of the wrong kind.
+    """
+    for folder in (start, *start.parents):
+        own, shared = folder / ".kiemdiem.toml", folder / "pyproject.toml"
+        if own.is_file():
+            return _config(own, _table(own))
+        if shared.is_file() and (table := _table(shared).get("tool", {}).get("kiemdiem")) is not None:
+            return _config(shared, table)
+    return Config()
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as stream:
+            return tomllib.loads(stream.read(MAX_BYTES).decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise KiemdiemError(_("Không đọc được {name}: {reason}").format(name=show(path), reason=show(reason))) from None
+
+
+def _config(path: Path, table: Any) -> Config:
+    known = {field.name: field.default for field in fields(Config)}
+    values: dict[str, Any] = {}
+    for key, value in table.items() if isinstance(table, dict) else ():
+        if key not in known:
+            near = nearest(key, known)
+            hint = _("Có phải là “{near}”?").format(near=near) if near else ", ".join(known)
+            raise KiemdiemError(f"{show(path)}: " + _("Mục lạ “{key}”").format(key=show(key, 60)), hint)
+        values[key] = _value(path, key, value, known[key])
+    return Config(**values)
+
+
+def _value(path: Path, key: str, value: Any, default: Any) -> Any:
+    if isinstance(default, bool):
+        if isinstance(value, bool):
+            return value
+        raise KiemdiemError(f"{show(path)}: " + _("“{key}” phải là true hoặc false").format(key=key))
+    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+        return tuple(value)
+    raise KiemdiemError(
+        f"{show(path)}: " + _("“{key}” phải là danh sách").format(key=key), _('Viết {key} = ["…"]').format(key=key)
+    )

@@ -1,0 +1,46 @@
+"""Findings as a GitLab Code Quality report."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import TextIO
+
+from kiemdiem.codes import Code
+from kiemdiem.diagnostic import Diagnostic, Report, Severity
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
+    """Print the report as a JSON list; a fingerprint stays the same while the finding stays on its line's text."""
+    seen: Counter[str] = Counter()
+    names = {code.code: code.name for code in codes}
+    entries = []
+    for diagnostic in report.diagnostics if show_ignored else report.active:
+        source = report.sources.get(diagnostic.file)
+        line = source.line(diagnostic.span.line).strip() if source else ""
+        key = "\0".join((diagnostic.file, diagnostic.code, line, diagnostic.message))
+        seen[key] += 1
+        fingerprint = hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()
+        entries.append(_entry(diagnostic, names.get(diagnostic.code, diagnostic.code), fingerprint))
+    stream.write(json.dumps(entries, ensure_ascii=False, indent=2).replace("##[", "#\\u0023[") + "\n")
+
+
+def _entry(diagnostic: Diagnostic, name: str, fingerprint: str) -> dict[str, object]:
+    span = diagnostic.span
+    return {
+        "description": f"{diagnostic.code} {diagnostic.message}",
+        "check_name": name,
+        "fingerprint": fingerprint,
+        "severity": _SEVERITIES[diagnostic.severity],
+        "location": {
+            "path": diagnostic.file,
+            "positions": {
+                "begin": {"line": span.line, "column": span.column},
+                "end": {"line": span.end_line, "column": span.end_column},
+            },
+        },
+    }

@@ -1,0 +1,39 @@
+"""Findings as a JUnit report: a suite a file, a failure an error or warning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+from xml.etree import ElementTree
+
+from kiemdiem.codes import Code
+from kiemdiem.diagnostic import Diagnostic, Report, Severity
+from kiemdiem.display import show
+
+
+def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
+    """Print the report; notes and noted findings are skipped cases, a clean file is one passing case."""
+    suites = ElementTree.Element("testsuites", name="kiemdiem")
+    for name in sorted(report.sources):
+        chosen = [d for d in (report.diagnostics if show_ignored else report.active) if d.file == name]
+        suite = ElementTree.SubElement(suites, "testsuite", name=show(name))
+        for diagnostic in chosen:
+            _case(suite, diagnostic)
+        if not chosen:
+            ElementTree.SubElement(suite, "testcase", name=show(name), classname="kiemdiem")
+        suite.set("tests", str(len(suite)))
+        suite.set("failures", str(len(suite.findall("testcase/failure"))))
+        suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
+    ElementTree.indent(suites)
+    stream.write("<?xml version='1.0' encoding='UTF-8'?>\n")
+    stream.write(ElementTree.tostring(suites, encoding="unicode").replace("##[", "#&#35;[") + "\n")
+
+
+def _case(suite: ElementTree.Element, diagnostic: Diagnostic) -> None:
+    place = f"{show(diagnostic.file)}:{diagnostic.span.line}:{diagnostic.span.column}"
+    case = ElementTree.SubElement(suite, "testcase", name=f"{diagnostic.code} {place}", classname="kiemdiem")
+    failing = not diagnostic.ignored and diagnostic.severity is not Severity.NOTE
+    outcome = ElementTree.SubElement(case, "failure" if failing else "skipped", message=show(diagnostic.message, 400))
+    if failing:
+        outcome.set("type", str(diagnostic.severity))
+        outcome.text = f"{place}: {show(diagnostic.message, 400)}\n{show(diagnostic.hint, 400)}"

@@ -1,0 +1,83 @@
+"""Findings as SARIF 2.1.0, the format of code scanning."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Any, TextIO
+from urllib.parse import quote
+
+from kiemdiem import __version__
+from kiemdiem.codes import Code
+from kiemdiem.diagnostic import Diagnostic, Report, Severity
+from kiemdiem.display import show
+from kiemdiem.source import Span
+
+MOST = 5000
+"""Results in one run: code scanning shows no more."""
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
+    """Print the report as one run; noted findings are results with a suppression and its reason."""
+    known = sorted(codes, key=lambda code: code.code)
+    run = {
+        "tool": {
+            "driver": {
+                "name": "kiemdiem",
+                "version": __version__,
+                "informationUri": "https://github.com/kiemdiem/kiemdiem",
+                "rules": [_rule(code) for code in known],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(d, [code.code for code in known]) for d in report.diagnostics[:MOST]],
+    }
+    document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+    stream.write(text.replace("##[", "#\\u0023[") + "\n")
+
+
+def _rule(code: Code) -> dict[str, Any]:
+    title = code.explanation.strip().partition("\n")[0]
+    return {
+        "id": code.code,
+        "name": code.name,
+        "shortDescription": {"text": title},
+        "help": {"text": code.explanation.strip(), "markdown": code.explanation.strip()},
+        "defaultConfiguration": {"level": _LEVELS[code.severity]},
+    }
+
+
+def _result(diagnostic: Diagnostic, known: list[str]) -> dict[str, Any]:
+    text = show(diagnostic.message, 1000) + (f" → {show(diagnostic.hint, 1000)}" if diagnostic.hint else "")
+    result: dict[str, Any] = {
+        "ruleId": diagnostic.code,
+        "level": _LEVELS[diagnostic.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": _place(diagnostic.file, diagnostic.span)}],
+    }
+    if diagnostic.code in known:
+        result["ruleIndex"] = known.index(diagnostic.code)
+    if diagnostic.related:
+        result["relatedLocations"] = [
+            {"physicalLocation": _place(diagnostic.file, other.span), "message": {"text": show(other.message)}}
+            for other in diagnostic.related
+        ]
+    if diagnostic.reason is not None:
+        result["suppressions"] = [{"kind": "inSource", "justification": show(diagnostic.reason)}]
+    return result
+
+
+def _place(file: str, span: Span) -> dict[str, Any]:
+    return {
+        "artifactLocation": {"uri": quote(PurePath(file).as_posix())},
+        "region": {
+            "startLine": span.line,
+            "startColumn": span.column,
+            "endLine": span.end_line,
+            "endColumn": span.end_column,
+        },
+    }

@@ -1,0 +1,115 @@
+"""What was read: the data of a file, and the place of everything in it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+_LINE = re.compile(r"\r\n|\r|\n")
+_HASH = re.compile(r"(?:^|(?<=\s))#")
+
+Steps = tuple[str | int, ...]
+
+
+class Span(NamedTuple):
+    """A stretch of text: lines and columns count from 1, columns count characters, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Refused(Exception):
+    """The content of a file cannot be taken: `code`, what is wrong, where, and what to do."""
+
+    def __init__(self, code: str, message: str, span: Span, hint: str = "", source: Source | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.span, self.hint, self.source = code, message, span, hint, source
+
+
+@dataclass(slots=True)
+class Node:
+    """One value of the tree: its plain data, its place and, by key or index, the values in it."""
+
+    data: Any
+    span: Span
+    children: dict[str | int, Node] = field(default_factory=dict)
+    keys: dict[str | int, Span] = field(default_factory=dict)
+    size: int = 1
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment: the line it stands on, the column of its `#`, its text, and whether it has the line to itself."""
+
+    line: int
+    column: int
+    text: str
+    alone: bool
+
+
+@dataclass
+class Source:
+    """A file that was read: its name, its text (NFC), its lines, its data and the place of everything in it."""
+
+    name: str
+    text: str
+    root: Node
+    lines: list[str]
+
+    @property
+    def data(self) -> Any:
+        """The plain data: mappings, lists, text, integers, true/false and null."""
+        return self.root.data
+
+    def span(self, path: Steps, *, key: bool = False) -> Span:
+        """Where `path` is written; with `key`, where its key is. A step that is not there is left out."""
+        node, at_key = self.root, None
+        for step in path:
+            if (child := node.children.get(step)) is None:
+                continue
+            at_key, node = node.keys.get(step), child
+        return at_key if key and at_key else node.span
+
+    def line(self, number: int) -> str:
+        """Line `number`, counted from 1, without its line end; empty past the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def comments(self) -> Iterator[Comment]:
+        """Every comment of the file, in order; a `#` inside a value is not one."""
+        values = sorted({self._content(span) for span in _scalars(self.root)})
+        for number, line in enumerate(self.lines, 1):
+            for match in _HASH.finditer(line):
+                if not _inside(values, number, match.start() + 1):
+                    text = line[match.start() + 1 :].strip()
+                    yield Comment(number, match.start() + 1, text, not line[: match.start()].strip())
+                    break
+
+    def _content(self, span: Span) -> Span:
+        """`span` without the first line of a block value (`>-`), which may end in a comment."""
+        if self.line(span.line)[span.column - 1 : span.column] in ("|", ">"):
+            return span._replace(line=span.line + 1, column=1)
+        return span
+
+
+def split_lines(text: str) -> list[str]:
+    """`text` cut at every line end that YAML knows: LF, CR LF and CR."""
+    return _LINE.split(text)
+
+
+def _scalars(node: Node) -> Iterator[Span]:
+    if not node.children:
+        yield node.span
+    for child in node.children.values():
+        yield from _scalars(child)
+
+
+def _inside(values: list[Span], line: int, column: int) -> bool:
+    """Whether a place is inside one of `values`, which are sorted and do not overlap."""
+    place = bisect_right(values, (line, column, sys.maxsize, 0)) - 1
+    return place >= 0 and (line, column) < (values[place].end_line, values[place].end_column)

@@ -1,0 +1,123 @@
+"""Findings for machines: SARIF, GitLab code quality, JUnit."""
+
+from __future__ import annotations
+
+import json
+from xml.etree import ElementTree
+
+from running import PLAN_2022, kiemdiem
+
+HEADING = "document: {subject: x, year: 2022, issuer: z}\n"
+TASK = 'tasks:\n  - id: "1"\n    text: a\n    deadline: {by: 2022-12-31}\n'
+NOTED = HEADING + TASK.replace("    deadline", "    # kiemdiem: ignore[KD201] bản gốc ghi vậy\n    deadline")
+
+
+def check(form: str, text: str, *options: object) -> str:
+    return kiemdiem(
+        "check", "-", "--stdin-filename", "kế hoạch.yaml", "--output-format", form, *options, stdin=text
+    ).stdout
+
+
+def test_sarif_has_rules_with_help_results_with_places_and_noted_findings_with_their_reason():
+    (run,) = json.loads(check("sarif", NOTED))["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in rules)
+    by_code = {result["ruleId"]: result for result in run["results"]}
+    assert set(by_code) == {"KD101", "KD201", "KD301"}
+    place = by_code["KD101"]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "k%E1%BA%BF%20ho%E1%BA%A1ch.yaml"
+    assert place["region"] == {"startLine": 1, "startColumn": 44, "endLine": 1, "endColumn": 45}
+    assert by_code["KD201"]["suppressions"] == [{"kind": "inSource", "justification": "bản gốc ghi vậy"}]
+    assert "suppressions" not in by_code["KD101"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_sarif_names_the_other_place_of_a_finding_about_two():
+    (run,) = json.loads(kiemdiem("check", PLAN_2022, "--no-ignore", "--output-format", "sarif").stdout)["runs"]
+    assert any(result["ruleId"] == "KD203" and result["relatedLocations"] for result in run["results"])
+
+
+def test_gitlab_fingerprints_stay_when_lines_above_are_added():
+    first = json.loads(check("gitlab", HEADING + TASK))
+    moved = json.loads(check("gitlab", "# thêm một dòng\n" + HEADING + TASK))
+    assert [entry["fingerprint"] for entry in first] == [entry["fingerprint"] for entry in moved]
+    assert len({entry["fingerprint"] for entry in first}) == len(first)
+    assert [entry["location"]["positions"]["begin"]["line"] for entry in moved] == [2, 4, 6]
+    assert {entry["severity"] for entry in first} == {"major", "minor"}
+
+
+def test_junit_fails_for_errors_and_warnings_and_skips_what_is_noted():
+    suite = ElementTree.fromstring(check("junit", NOTED, "--show-ignored")).find("testsuite")
+    assert suite is not None
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "2", "1")
+    clean = ElementTree.fromstring(
+        check("junit", HEADING.replace("issuer: z", "issuer: a") + "agencies:\n  - {id: a, name: x}\n")
+    )
+    assert [case.get("name") for case in clean.iter("testcase")] == ["kế hoạch.yaml"]
+
+
+def test_only_chosen_rules_speak_and_unused_ignores_of_others_are_not_asked_about():
+    report = json.loads(check("json", NOTED, "--select", "KD1"))
+    assert [finding["code"] for finding in report["findings"]] == ["KD101"]
+    report = json.loads(check("json", NOTED, "--ignore", "KD1,KD30"))
+    assert [finding["code"] for finding in report["findings"]] == ["KD201"]
+
+
+def test_an_unknown_code_is_refused():
+    done = kiemdiem("check", PLAN_2022, "--select", "KD9")
+    assert done.returncode == 2
+    assert "KD9" in done.stderr
+
+
+def test_statistics_quiet_and_exit_zero():
+    done = kiemdiem("check", PLAN_2022, "--no-ignore", "--statistics", "--exit-zero")
+    assert done.returncode == 0
+    counts = [int(line.split()[0]) for line in done.stdout.splitlines()]
+    assert counts == sorted(counts, reverse=True)
+    assert kiemdiem("check", PLAN_2022, "-q").stdout == ""
+    assert kiemdiem("check", PLAN_2022, "-q", "--no-ignore").returncode == 1
+
+
+def test_folders_and_patterns_bring_their_plans(tmp_path):
+    (tmp_path / "a").mkdir()
+    for name in ("a/1.yaml", "a/2.yml", "a/thử.yaml", "a/không.txt"):
+        (tmp_path / name).write_text(HEADING, encoding="utf-8")
+    (tmp_path / ".kiemdiem.toml").write_text('exclude = ["thử.yaml"]\nignore = ["KD1"]\n', encoding="utf-8")
+    for named in ("a", "a/*.y*ml"):
+        done = kiemdiem("check", named, "--output-format", "junit", cwd=tmp_path)
+        assert done.returncode == 0
+        assert [suite.get("name") for suite in ElementTree.fromstring(done.stdout)] == ["a/1.yaml", "a/2.yml"]
+    assert kiemdiem("check", "a/*.json", cwd=tmp_path).returncode == 2
+
+
+def test_a_project_configures_its_checks_and_a_wrong_key_is_named(tmp_path):
+    (tmp_path / "plan.yaml").write_text(HEADING + TASK, encoding="utf-8")
+    config = tmp_path / "pyproject.toml"
+    config.write_text('[tool.kiemdiem]\nselect = ["KD2"]\nstrict = true\n', encoding="utf-8")
+    done = kiemdiem("check", "plan.yaml", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "KD201" in done.stdout
+    assert "KD101" not in done.stdout
+    config.write_text("[tool.kiemdiem]\nselekt = []\n", encoding="utf-8")
+    done = kiemdiem("check", "plan.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "“select”" in done.stderr
+
+
+def test_explain_shows_a_rule_with_its_examples_by_code_or_name():
+    for name in ("KD203", "due-before-needed-task"):
+        page = kiemdiem("explain", name).stdout
+        assert page.startswith("KD203 due-before-needed-task (lỗi)")
+        assert "Sai:" in page
+        assert "Đúng:" in page
+    assert kiemdiem("explain", "KD999").returncode == 2
+
+
+def test_explain_lists_every_code_and_writes_markdown():
+    lines = kiemdiem("explain").stdout.splitlines()
+    assert lines[0].startswith("KD001")
+    assert lines == sorted(lines)
+    markdown = kiemdiem("explain", "--output-format", "markdown").stdout
+    assert markdown.count("\n## ") + 1 == len(lines)
+    assert "```yaml" in markdown
