@@ -30,13 +30,18 @@ def fold(text: str) -> str:
     return " ".join(bare.casefold().replace("đ", "d").split())
 
 
+def words(text: str) -> list[str]:
+    """The words of `text` in NFC, without punctuation."""
+    return _WORD.findall(nfc(text))
+
+
 def same_words(text: str) -> str:
     """A key that ignores case, punctuation and tone *placement* only: `ủy` and `uỷ` agree, `bí` and `bi` do not.
 
     >>> same_words("Thị ủy") == same_words("THỊ UỶ"), same_words("bí") == same_words("bi")
     (True, False)
     """
-    return " ".join(_tone_last(word) for word in _WORD.findall(nfc(text).casefold()))
+    return " ".join(_tone_last(word) for word in words(text.casefold()))
 
 
 def _tone_last(word: str) -> str:

@@ -110,7 +110,7 @@ class AuthorityClass(Node):
     id: Slug
     who: AgencyRef
     managed_by: AgencyRef
-    assessed_by: Agencies
+    assessed_by: Annotated[Agencies, Field(min_length=1)]
     sent_to: Agencies = ()
     via: Agencies = ()
     task: TaskRef | None = None

@@ -45,7 +45,7 @@ class Duty(Node):
     id: Slug
     kind: Literal["register", "invite"]
     what: Text
-    by: Agencies
+    by: Annotated[Agencies, Field(min_length=1)]
     agreed_by: Agencies = ()
     via: Agencies = ()
     guests: Agencies = ()
@@ -56,8 +56,8 @@ class Duty(Node):
 class Assessment(Node):
     """One body assesses and rates others below it (nhận xét, đánh giá, xếp loại)."""
 
-    by: Agencies
-    of: Agencies
+    by: Annotated[Agencies, Field(min_length=1)]
+    of: Annotated[Agencies, Field(min_length=1)]
 
 
 class Erratum(Node):

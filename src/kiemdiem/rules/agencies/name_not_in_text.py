@@ -31,7 +31,7 @@ from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Named, Plan
 from kiemdiem.plan.naming import never_named
 from kiemdiem.plan.wording import wording
-from kiemdiem.vietnamese import fold, same_words
+from kiemdiem.vietnamese import fold, nearest, same_words, words
 
 MOST_SEARCHES = 50
 """Near names are looked up for so many agencies; a file with more unknown ones has other worries."""
@@ -40,8 +40,9 @@ MOST_SEARCHES = 50
 @rule("KD304", "agency-not-in-text", Severity.WARNING)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every agency whose name is not in the text: a warning if a near one is or lines should have it, else a note."""
-    texts = [same_words(text) for _place, text in wording(plan)]
-    whole = "\n".join(texts)
+    literal = [text for _place, text in wording(plan)]
+    texts = [words(text) for text in literal]
+    whole = "\n".join(same_words(text) for text in literal)
     wrong = never_named(plan)
     printed = {id_ for task in plan.all_tasks() for line in task.roles if not line.text for id_ in line.who}
     searches = MOST_SEARCHES
@@ -68,15 +69,15 @@ def _finding(body: Named, near: str | None, others: list[str], severity: Severit
     return Finding(body.at("name"), message, hint, severity=severity)
 
 
-def _near(name: str, texts: list[str]) -> str | None:
-    """A stretch of the text as long as `name` that differs in its marks only or, from three words on, in one word."""
-    words = [fold(word) for word in same_words(name).split()]
-    allowed = 1 if len(words) > 2 else 0
-    for text in texts:
-        written = text.split()
+def _near(name: str, texts: list[list[str]]) -> str | None:
+    """The stretch of the text most like `name`: as long, and other in its marks only or, from three words on, in one."""
+    wanted = [fold(word) for word in words(name)]
+    allowed = 1 if len(wanted) > 2 else 0
+    found: dict[str, None] = {}
+    for written in texts:
         folded = [fold(word) for word in written]
-        for start in range(len(folded) - len(words) + 1):
-            stretch = folded[start : start + len(words)]
-            if sum(a != b for a, b in zip(words, stretch, strict=True)) <= allowed:
-                return " ".join(written[start : start + len(words)])
-    return None
+        for start in range(len(folded) - len(wanted) + 1):
+            stretch = folded[start : start + len(wanted)]
+            if len(found) < MOST_SEARCHES and sum(a != b for a, b in zip(wanted, stretch, strict=True)) <= allowed:
+                found[" ".join(written[start : start + len(wanted)])] = None
+    return nearest(name, found)
