@@ -33,7 +33,7 @@ from kiemdiem.plan.naming import never_named
 from kiemdiem.plan.wording import wording
 from kiemdiem.vietnamese import fold, nearest, same_words, words
 
-MOST_SEARCHES = 50
+MOST_SEARCHES = 20
 """Near names are looked up for so many agencies; a file with more unknown ones has other worries."""
 
 
@@ -70,7 +70,7 @@ def _finding(body: Named, near: str | None, others: list[str], severity: Severit
 
 
 def _near(name: str, texts: list[list[str]]) -> str | None:
-    """The stretch of the text most like `name`: as long, and other in its marks only or, from three words on, in one."""
+    """The stretch of the text most like `name`: as long, other in marks only or, from three words on, in one word."""
     wanted = [fold(word) for word in words(name)]
     allowed = 1 if len(wanted) > 2 else 0
     found: dict[str, None] = {}
