@@ -50,6 +50,15 @@ def _tone_last(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES)) + tones
 
 
+def phrase_key(text: str) -> str:
+    """`same_words` of `text` between blanks, so that whole words are found in it and no beginnings of words.
+
+    >>> phrase_key("Chính phu") in phrase_key("của Chính phủ"), phrase_key("chính phủ") in phrase_key("của Chính phủ")
+    (False, True)
+    """
+    return f" {same_words(text)} "
+
+
 def sort_key(text: str) -> list[tuple[list[int], list[int]]]:
     """A key that sorts as a dictionary does, word by word: letters a ă â b … d đ e ê …, then tones.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kiemdiem.plan.agency import AgencyGroup
 from kiemdiem.plan.node import Place
 from kiemdiem.plan.wording import unmarked
-from kiemdiem.vietnamese import same_words
+from kiemdiem.vietnamese import phrase_key
 
 if TYPE_CHECKING:
     from kiemdiem.plan import Plan
@@ -34,7 +34,7 @@ def named(plan: Plan, id_: str, text: str) -> bool:
     body = plan.body(id_)
     if body is None:
         return True
-    words = same_words(text)
+    words = phrase_key(text)
     covered = [plan.body(member) for member in plan.members(id_) - {id_}]
     return _called(body.names, words) or (
         isinstance(body, AgencyGroup)
@@ -43,7 +43,7 @@ def named(plan: Plan, id_: str, text: str) -> bool:
 
 
 def _called(names: tuple[str, ...], words: str) -> bool:
-    return any(same_words(name) in words for name in names)
+    return any(phrase_key(name) in words for name in names)
 
 
 def never_named(plan: Plan) -> set[str]:

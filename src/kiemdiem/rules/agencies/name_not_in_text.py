@@ -31,7 +31,7 @@ from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Named, Plan
 from kiemdiem.plan.naming import never_named
 from kiemdiem.plan.wording import wording
-from kiemdiem.vietnamese import fold, nearest, same_words, words
+from kiemdiem.vietnamese import fold, nearest, phrase_key, words
 
 MOST_SEARCHES = 20
 """Near names are looked up for so many agencies; a file with more unknown ones has other worries."""
@@ -42,16 +42,16 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every agency whose name is not in the text: a warning if a near one is or lines should have it, else a note."""
     literal = [text for _place, text in wording(plan)]
     texts = [words(text) for text in literal]
-    whole = "\n".join(same_words(text) for text in literal)
+    whole = "\n".join(phrase_key(text) for text in literal)
     wrong = never_named(plan)
     printed = {id_ for task in plan.all_tasks() for line in task.roles if not line.text for id_ in line.who}
     searches = MOST_SEARCHES
     for body in (*plan.agencies, *plan.agency_groups):
-        if same_words(body.name) in whole:
+        if phrase_key(body.name) in whole:
             continue
         near = _near(body.name, texts) if searches else None
         searches = max(searches - 1, 0)
-        others = [alias for alias in body.aliases if same_words(alias) in whole]
+        others = [alias for alias in body.aliases if phrase_key(alias) in whole]
         if near or body.id in wrong:
             yield _finding(body, near, others, Severity.WARNING)
         elif others or body.id not in printed:
