@@ -36,7 +36,7 @@ def open_plan(name: str | None) -> tuple[Plan, Source]:
         raise InvalidInputError(refused(refusal)) from None
     plan = load(source)
     if not isinstance(plan, Plan):
-        raise InvalidInputError(Report.of(plan, {source.name: source}))
+        raise InvalidInputError(Report.of(plan, [source.name]))
     return plan, source
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kiemdiem import discover, rules
 from kiemdiem.codes import FILE_CODES, Code
 from kiemdiem.lint import Rule
 
 
-def all_rules() -> list[Rule]:
+@cache
+def all_rules() -> tuple[Rule, ...]:
     """Every rule of the folders of rules/."""
-    return sorted((module.check for module in discover.modules(rules)), key=lambda rule: rule.code)
+    return tuple(sorted((module.check for module in discover.modules(rules)), key=lambda rule: rule.code))
 
 
 def codes() -> list[Code]:

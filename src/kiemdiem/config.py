@@ -13,16 +13,22 @@ from kiemdiem.language import _
 from kiemdiem.vietnamese import nearest
 
 MAX_BYTES = 256 * 1024
+MOST = 1000
+"""A threshold is at most this."""
 
 
 @dataclass(frozen=True)
 class Config:
-    """Codes to look for and to leave out (by prefix), whether warnings fail, files that no folder brings along."""
+    """Codes to look for and to leave out (by prefix), whether warnings fail, files that no folder brings along, and
+    the thresholds of rules: working days from issue to the first deadline, tasks of one body due in the same week.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     strict: bool = False
     exclude: tuple[str, ...] = ()
+    days_to_first_deadline: int = 10
+    tasks_in_a_week: int = 4
 
 
 def read(start: Path) -> Config:
@@ -52,11 +58,12 @@ def _config(path: Path, table: Any) -> Config:
     known = {field.name: field.default for field in fields(Config)}
     values: dict[str, Any] = {}
     for key, value in table.items() if isinstance(table, dict) else ():
-        if key not in known:
-            near = nearest(key, known)
+        name = key.replace("-", "_")
+        if name not in known:
+            near = nearest(name, known)
             hint = _("Có phải là “{near}”?").format(near=near) if near else ", ".join(known)
             raise KiemdiemError(f"{show(path)}: " + _("Mục lạ “{key}”").format(key=show(key, 60)), hint)
-        values[key] = _value(path, key, value, known[key])
+        values[name] = _value(path, key, value, known[name])
     return Config(**values)
 
 
@@ -65,6 +72,12 @@ def _value(path: Path, key: str, value: Any, default: Any) -> Any:
         if isinstance(value, bool):
             return value
         raise KiemdiemError(f"{show(path)}: " + _("“{key}” phải là true hoặc false").format(key=key))
+    if isinstance(default, int):
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST:
+            return value
+        raise KiemdiemError(
+            f"{show(path)}: " + _("“{key}” phải là số nguyên từ 0 đến {most}").format(key=key, most=MOST)
+        )
     if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
         return tuple(value)
     raise KiemdiemError(

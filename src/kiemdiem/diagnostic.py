@@ -27,10 +27,19 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """A safe change of a file: `text` in place of what stands at `span`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
 class Diagnostic:
     """What is wrong (`message`), where (`file`, `span`), what to do (`hint`), and whether somebody has noted it.
 
-    `reason` is the text of the ignore comment; None for a finding that nobody has noted.
+    `line` is the text of the line it stands on, `fix` what mends it without changing what the plan says. `reason` is
+    the text of the ignore comment; None for a finding that nobody has noted.
     """
 
     file: str
@@ -40,7 +49,26 @@ class Diagnostic:
     message: str
     hint: str = ""
     related: tuple[Related, ...] = ()
+    line: str = ""
+    fix: tuple[Edit, ...] = ()
     reason: str | None = None
+
+    @classmethod
+    def at(
+        cls,
+        source: Source,
+        span: Span,
+        code: str,
+        severity: Severity,
+        message: str,
+        hint: str = "",
+        *,
+        related: tuple[Related, ...] = (),
+        fix: tuple[Edit, ...] = (),
+    ) -> Diagnostic:
+        """A finding in `source`; its span is cut to its first line, so that a caret can stand under it."""
+        place = source.first_line(span)
+        return cls(source.name, code, severity, place, message, hint, related, source.line(place.line), fix)
 
     @property
     def ignored(self) -> bool:
@@ -50,15 +78,16 @@ class Diagnostic:
 
 @dataclass(frozen=True)
 class Report:
-    """The findings of a run, sorted by file and place, with the sources they point into."""
+    """The findings of a run, sorted by file and place, and the names of the files that were looked at."""
 
     diagnostics: tuple[Diagnostic, ...]
-    sources: dict[str, Source]
+    files: tuple[str, ...]
 
     @classmethod
-    def of(cls, diagnostics: Iterable[Diagnostic], sources: dict[str, Source]) -> Report:
+    def of(cls, diagnostics: Iterable[Diagnostic], files: Iterable[str]) -> Report:
         """The report of `diagnostics`, put in order."""
-        return cls(tuple(sorted(diagnostics, key=lambda d: (d.file, d.span, d.code, d.message))), sources)
+        found = sorted(diagnostics, key=lambda d: (d.file, d.span, d.code, d.message))
+        return cls(tuple(found), tuple(sorted(files)))
 
     @property
     def active(self) -> tuple[Diagnostic, ...]:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kiemdiem import rulebooks
 from kiemdiem.calendar import Calendar
-from kiemdiem.diagnostic import Diagnostic, Related, Severity
+from kiemdiem.diagnostic import Diagnostic, Edit, Related, Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.load import first_line, load
+from kiemdiem.load import load
 from kiemdiem.plan import Place, Plan
+from kiemdiem.rulebooks import Rulebook
 from kiemdiem.source import Comment, Source, Span
 
 _IGNORE = re.compile(r"kiemdiem:\s*ignore\s*(?:\[([^\]]*)\])?\s*(.*)")
@@ -21,21 +23,38 @@ _CODE = re.compile(r"KD[0-9]{3}")
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong at a place of the plan: what, what to write instead, and the other places it is about."""
+    """Something wrong at a place of the plan: what, what to write instead, and the other places it is about.
 
-    place: Place
+    A finding about the text of the file itself stands at a span. `fix` is a change that is safe to make.
+    """
+
+    place: Place | Span
     message: str
     hint: str = ""
     related: tuple[tuple[Place, str], ...] = ()
     severity: Severity | None = None
+    fix: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The thresholds a project may set: working days from issue to the first deadline, tasks of a body in one week."""
+
+    days_to_first_deadline: int = 10
+    tasks_in_a_week: int = 4
 
 
 @dataclass(frozen=True)
 class Law:
-    """What a rule may know beside the plan: the working calendar, and the day on which it is asked."""
+    """What a rule may know beside the plan: the working calendar, the day on which it is asked, the rulebook that the
+    plan names, the thresholds, and the text of the file.
+    """
 
     calendar: Calendar
     today: date
+    rulebook: Rulebook | None
+    limits: Limits
+    source: Source
 
 
 Check = Callable[[Plan, Law], Iterator[Finding]]
@@ -71,7 +90,14 @@ class Ignore:
     span: Span
 
 
-def run(source: Source, rules: Iterable[Rule], today: date, *, heed_ignores: bool = True) -> list[Diagnostic]:
+def run(
+    source: Source,
+    rules: Iterable[Rule],
+    today: date,
+    *,
+    limits: Limits | None = None,
+    heed_ignores: bool = True,
+) -> list[Diagnostic]:
     """Every finding of `rules` in the plan that `source` holds; those of the schema where it holds none.
 
     With `heed_ignores`, findings that an ignore comment covers carry its reason.
@@ -80,28 +106,42 @@ def run(source: Source, rules: Iterable[Rule], today: date, *, heed_ignores: boo
     if not isinstance(plan, Plan):
         return list(plan)
     ran = list(rules)
-    law = Law(Calendar.of(plan.calendar), today)
+    law = Law(Calendar.of(plan.calendar), today, rulebooks.find(plan.rulebook), limits or Limits(), source)
     found = [_resolve(finding, rule, source) for rule in ran for finding in rule.check(plan, law)]
     ignores, complaints = _ignores(source)
+    used: set[tuple[Ignore, str]] = set()
+    diagnostics = [_heed(diagnostic, lines, ignores, used, noting=heed_ignores) for diagnostic, lines in found]
     if heed_ignores:
-        found = [_heed(diagnostic, ignores) for diagnostic in found]
-        complaints += _unused(ignores, found, source, {rule.code for rule in ran})
-    return found + complaints
+        complaints += _unused(ignores, used, source, {rule.code for rule in ran})
+    return diagnostics + complaints
 
 
-def _resolve(finding: Finding, rule: Rule, source: Source) -> Diagnostic:
-    def span(place: Place) -> Span:
-        return first_line(source.span(place.steps, key=place.key), source)
-
-    related = tuple(Related(span(place), message) for place, message in finding.related)
+def _resolve(finding: Finding, rule: Rule, source: Source) -> tuple[Diagnostic, set[int]]:
+    """The finding with its place, and the lines on which an ignore comment may speak of it."""
+    span, lines = _span(finding.place, source)
+    related = tuple(Related(source.first_line(_span(place, source)[0]), message) for place, message in finding.related)
     severity = finding.severity or rule.severity
-    return Diagnostic(source.name, rule.code, severity, span(finding.place), finding.message, finding.hint, related)
+    diagnostic = Diagnostic.at(
+        source, span, rule.code, severity, finding.message, finding.hint, related=related, fix=finding.fix
+    )
+    return diagnostic, lines
 
 
-def _heed(diagnostic: Diagnostic, ignores: list[Ignore]) -> Diagnostic:
+def _span(place: Place | Span, source: Source) -> tuple[Span, set[int]]:
+    if isinstance(place, Span):
+        return place, {place.line}
+    whole = source.span(place.steps, key=place.key)
+    span = source.find(place.steps, place.words) if place.words else whole
+    return span, {whole.line, span.line}
+
+
+def _heed(
+    diagnostic: Diagnostic, lines: set[int], ignores: list[Ignore], used: set[tuple[Ignore, str]], *, noting: bool
+) -> Diagnostic:
     for ignore in ignores:
-        if ignore.covers == diagnostic.span.line and diagnostic.code in ignore.codes:
-            return replace(diagnostic, reason=ignore.reason)
+        if ignore.covers in lines and diagnostic.code in ignore.codes:
+            used.add((ignore, diagnostic.code))
+            return replace(diagnostic, reason=ignore.reason) if noting else diagnostic
     return diagnostic
 
 
@@ -134,22 +174,44 @@ def _covered(comment: Comment, source: Source) -> int:
     return number
 
 
-def _unused(ignores: list[Ignore], found: list[Diagnostic], source: Source, ran: set[str]) -> list[Diagnostic]:
+def _unused(ignores: list[Ignore], used: set[tuple[Ignore, str]], source: Source, ran: set[str]) -> list[Diagnostic]:
     """The ignore comments that cover nothing; those of rules that did not run are not asked about."""
-    seen = {(diagnostic.span.line, diagnostic.code) for diagnostic in found}
     complaints = []
     for ignore in ignores:
+        needed = [code for code in ignore.codes if (ignore, code) in used or code not in ran]
         for code in ignore.codes:
-            if code in ran and (ignore.covers, code) not in seen:
+            if code not in needed:
                 message = _("Chú thích bỏ qua {code} không còn cần: ở đây không có lỗi đó").format(code=show(code))
-                complaints.append(_complaint("KD011", source, ignore.span, message, Severity.WARNING))
+                fix = _without(ignore, needed, source)
+                complaints.append(_complaint("KD011", source, ignore.span, message, Severity.WARNING, fix))
     return complaints
 
 
-def _complaint(code: str, source: Source, span: Span, message: str, severity: Severity = Severity.ERROR) -> Diagnostic:
+def _without(ignore: Ignore, needed: list[str], source: Source) -> tuple[Edit, ...]:
+    """The change that takes the codes not `needed` out of a comment, or the whole comment where none is left."""
+    span = ignore.span
+    if needed:
+        text = source.line(span.line)[span.column - 1 :]
+        opening, closing = text.index("["), text.index("]")
+        start, end = span.column + opening + 1, span.column + closing
+        return (Edit(Span(span.line, start, span.line, end), ", ".join(dict.fromkeys(needed))),)
+    before = source.line(span.line)[: span.column - 1]
+    if before.strip():
+        return (Edit(Span(span.line, len(before.rstrip()) + 1, span.line, span.end_column), ""),)
+    return (Edit(Span(span.line, 1, span.line + 1, 1), ""),)
+
+
+def _complaint(
+    code: str,
+    source: Source,
+    span: Span,
+    message: str,
+    severity: Severity = Severity.ERROR,
+    fix: tuple[Edit, ...] = (),
+) -> Diagnostic:
     hint = (
         _("Xóa mã đó khỏi chú thích")
         if code == "KD011"
         else _("Viết: # kiemdiem: ignore[KD201] lý do vì sao để nguyên")
     )
-    return Diagnostic(source.name, code, severity, span, message, hint)
+    return Diagnostic.at(source, span, code, severity, message, hint, fix=fix)

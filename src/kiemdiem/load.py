@@ -8,15 +8,15 @@ from pydantic_core import ErrorDetails
 from kiemdiem.complaints import explain
 from kiemdiem.diagnostic import Diagnostic, Report, Severity
 from kiemdiem.plan import Plan
-from kiemdiem.source import Refused, Source, Span, Steps
+from kiemdiem.source import Refused, Source, Steps
 
 
 def refused(refusal: Refused) -> Report:
     """The report of a file whose content was not even taken."""
     source = refusal.source
-    name = source.name if source else ""
-    diagnostic = Diagnostic(name, refusal.code, Severity.ERROR, refusal.span, refusal.message, refusal.hint)
-    return Report.of([diagnostic], {name: source} if source else {})
+    assert source is not None
+    found = Diagnostic.at(source, refusal.span, refusal.code, Severity.ERROR, refusal.message, refusal.hint)
+    return Report.of([found], [source.name])
 
 
 def load(source: Source) -> Plan | tuple[Diagnostic, ...]:
@@ -28,13 +28,6 @@ def load(source: Source) -> Plan | tuple[Diagnostic, ...]:
         return tuple(sorted((_diagnostic(error, source) for error in errors), key=lambda d: d.span))
     plan.locate()
     return plan
-
-
-def first_line(span: Span, source: Source) -> Span:
-    """`span` cut to its first line, so that a caret can stand under it."""
-    if span.line == span.end_line:
-        return span
-    return Span(span.line, span.column, span.line, max(len(source.line(span.line).rstrip()), span.column) + 1)
 
 
 def _follows(error: ErrorDetails) -> bool:
@@ -49,5 +42,4 @@ def _diagnostic(error: ErrorDetails, source: Source) -> Diagnostic:
     if steps[-1:] == ("[key]",) and not at_key:  # Pydantic's mark for the key of a free table
         steps, named, at_key = steps[:-1], steps[:-2], True
     code, message, hint = explain(kind, named, context)
-    span = first_line(source.span(steps, key=at_key), source)
-    return Diagnostic(source.name, code, Severity.ERROR, span, message, hint)
+    return Diagnostic.at(source, source.span(steps, key=at_key), code, Severity.ERROR, message, hint)

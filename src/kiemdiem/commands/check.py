@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kiemdiem.language import _
-
-if TYPE_CHECKING:
-    from kiemdiem.config import Config
-    from kiemdiem.diagnostic import Report
 
 HELP = _("Kiểm tra kế hoạch: cú pháp, tên gọi, thời hạn, cơ quan, tỷ lệ; báo từng chỗ sai kèm cách sửa.")
 EPILOG = _(
@@ -68,7 +64,7 @@ def command(
     import sys
     from pathlib import Path
 
-    from kiemdiem import arguments, catalogue, config, discover, output
+    from kiemdiem import arguments, catalogue, checking, config, discover, output
     from kiemdiem.tables.statistics import write_statistics
 
     day = arguments.read_day(today, "--today") if today else date.today()
@@ -79,7 +75,8 @@ def command(
         ignore=arguments.read_codes(ignore, "--ignore", project.ignore, catalogue.codes()),
     )
     names = arguments.plan_files(plans or [], settings.exclude)
-    report = _report(names, settings, day, stdin_filename or "<stdin>", heed_ignores=not no_ignore)
+    question = checking.Question(settings, day, not no_ignore, stdin_filename or "<stdin>")
+    report = checking.check(names, question)
     fails = report.fails(strict=strict or settings.strict)
     summary = report.summary()
     if not quiet or summary["errors"] or summary["warnings"]:
@@ -90,30 +87,3 @@ def command(
             writer = discover.module(output, output_format)
             writer.write(report, sys.stdout, show_ignored=shown, codes=catalogue.codes())
     return int(fails and not exit_zero)
-
-
-def _report(names: list[str], settings: Config, day: date, stdin_name: str, *, heed_ignores: bool) -> Report:
-    """The findings of every file, of the rules that the settings choose."""
-    from kiemdiem import catalogue, lint, load
-    from kiemdiem.diagnostic import Diagnostic, Report
-    from kiemdiem.source import Refused, Source, read
-
-    rules = [
-        rule
-        for rule in catalogue.all_rules()
-        if rule.code.startswith(settings.select or "KD")
-        and not (settings.ignore and rule.code.startswith(settings.ignore))
-    ]
-    found: list[Diagnostic] = []
-    sources: dict[str, Source] = {}
-    for name in names:
-        try:
-            source = read(name, shown=stdin_name if name == "-" else name)
-        except Refused as refusal:
-            report = load.refused(refusal)
-            found += report.diagnostics
-            sources |= report.sources
-            continue
-        sources[source.name] = source
-        found += lint.run(source, rules, day, heed_ignores=heed_ignores)
-    return Report.of(found, sources)

@@ -20,9 +20,7 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: 
     names = {code.code: code.name for code in codes}
     entries = []
     for diagnostic in report.diagnostics if show_ignored else report.active:
-        source = report.sources.get(diagnostic.file)
-        line = source.line(diagnostic.span.line).strip() if source else ""
-        key = "\0".join((diagnostic.file, diagnostic.code, line, diagnostic.message))
+        key = "\0".join((diagnostic.file, diagnostic.code, diagnostic.line.strip(), diagnostic.message))
         seen[key] += 1
         fingerprint = hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()
         entries.append(_entry(diagnostic, names.get(diagnostic.code, diagnostic.code), fingerprint))

@@ -14,7 +14,7 @@ from kiemdiem.display import show
 def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
     """Print the report; notes and noted findings are skipped cases, a clean file is one passing case."""
     suites = ElementTree.Element("testsuites", name="kiemdiem")
-    for name in sorted(report.sources):
+    for name in report.files:
         chosen = [d for d in (report.diagnostics if show_ignored else report.active) if d.file == name]
         suite = ElementTree.SubElement(suites, "testsuite", name=show(name))
         for diagnostic in chosen:

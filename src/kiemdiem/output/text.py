@@ -26,7 +26,7 @@ def write(report: object, stream: TextIO, *, show_ignored: bool = False, codes: 
     console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
     chosen = report.diagnostics if show_ignored else report.active
     for diagnostic in chosen[:MOST]:
-        console.print(_entry(diagnostic, report))
+        console.print(_entry(diagnostic))
     if len(chosen) > MOST:
         console.print(Text(_("… và {n} phát hiện nữa").format(n=len(chosen) - MOST)))
     console.print(Text(summary(report)))
@@ -41,14 +41,14 @@ def summary(report: Report) -> str:
     return text
 
 
-def _entry(diagnostic: Diagnostic, report: Report) -> Text:
+def _entry(diagnostic: Diagnostic) -> Text:
     names = {Severity.ERROR: _("lỗi"), Severity.WARNING: _("cảnh báo"), Severity.NOTE: _("ghi chú")}
     span, text = diagnostic.span, Text()
     text.append(f"{_name(diagnostic.file)}:{span.line}:{span.column}: ", "bold")
     style = "dim" if diagnostic.ignored else _STYLE[diagnostic.severity]
     text.append(f"{names[diagnostic.severity]} {diagnostic.code}: ", style)
     text.append(show(diagnostic.message, 400) + "\n")
-    _excerpt(text, diagnostic, report, style)
+    _excerpt(text, diagnostic, style)
     for related in diagnostic.related:
         place = f"{_name(diagnostic.file)}:{related.span.line}:{related.span.column}"
         text.append(f"  {_('xem')} {place}: {show(related.message)}\n")
@@ -64,9 +64,8 @@ def _name(file: str) -> str:
     return show(f"./{file}" if file.lstrip().startswith("::") else file)
 
 
-def _excerpt(text: Text, diagnostic: Diagnostic, report: Report, style: str) -> None:
-    source, span = report.sources.get(diagnostic.file), diagnostic.span
-    line = source.line(span.line) if source else ""
+def _excerpt(text: Text, diagnostic: Diagnostic, style: str) -> None:
+    line, span = diagnostic.line, diagnostic.span
     if not line.strip():
         return
     start = max(0, span.column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0

@@ -33,6 +33,7 @@ from kiemdiem.plan.campaign import (
 )
 from kiemdiem.plan.deadline import MEANINGS, After, Deadline, Recurrence
 from kiemdiem.plan.document import Calendar, Document, Footnote, Headings, Period, Preamble, Purpose
+from kiemdiem.plan.mentions import Mention, Names
 from kiemdiem.plan.node import Node, Place, Slug
 from kiemdiem.plan.task import Deliverable, Duty, Event, Modifier, Precedence, Task
 from kiemdiem.source import Steps
@@ -41,7 +42,7 @@ from kiemdiem.vietnamese import fold, same_words
 __all__ = [
     "BASES", "LABELS", "MEANINGS", "After", "Agency", "AgencyGroup", "AuthorityClass", "Award", "Basis",
     "Calendar", "Cap", "ComparableGroup", "Counts", "Deadline", "Deliverable", "Document", "Duty", "Event",
-    "Footnote", "Form", "Headings", "LegalBasis", "Modifier", "Named", "Node", "Period", "Place", "Plan",
+    "Footnote", "Form", "Headings", "LegalBasis", "Mention", "Modifier", "Named", "Node", "Period", "Place", "Plan",
     "Preamble", "Precedence", "Purpose", "Rating", "Recipient", "Recurrence", "Role", "RoleLine", "Signature",
     "Subject", "Task", "Unit", "name_of",
 ]  # fmt: skip
@@ -105,6 +106,7 @@ class Plan(Node):
     signature: Signature = Signature()
 
     _index: dict[str, dict[str, Node]] = PrivateAttr(default_factory=dict)
+    _names: Names | None = PrivateAttr(default=None)
 
     def all_tasks(self) -> Iterator[Task]:
         """Every task of every level, in the order of the document."""
@@ -163,6 +165,21 @@ class Plan(Node):
             found.add(one)
             body = self.body(one)
             waiting += body.members if isinstance(body, AgencyGroup) else ()
+        return found
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every body that `text` names, in order, under its name or an alias; text without marks."""
+        if self._names is None:
+            self._names = Names((*self.agencies, *self.agency_groups))
+        return self._names.mentions(text)
+
+    def above(self, id_: str) -> list[str]:
+        """The ids of the bodies above an agency, the nearest first."""
+        found: list[str] = []
+        body = self.body(id_)
+        while isinstance(body, Agency) and body.superior and body.superior not in (id_, *found):
+            found.append(body.superior)
+            body = self.body(body.superior)
         return found
 
     def label(self, task: Task) -> str:

@@ -26,7 +26,11 @@ BASES: tuple[Basis, ...] = ("pool", "strict", "total")
 
 
 class LegalBasis(Node):
-    """A paper the plan rests on. Issuer, number and date together name it: the symbol alone does not."""
+    """A paper the plan rests on. Issuer, number and date together name it: the symbol alone does not.
+
+    `year` is the campaign a yearly paper was written for, `effective` and `expires` the first and the last day on
+    which it is in force, where the paper says so.
+    """
 
     id: Slug
     type: Text
@@ -35,6 +39,8 @@ class LegalBasis(Node):
     issuer: AgencyRef
     short_name: Text | None = None
     year: Annotated[StrictInt, Field(ge=1900, le=2100)] | None = None
+    effective: Day | None = None
+    expires: Day | None = None
 
 
 class Form(Node):
@@ -54,11 +60,16 @@ class Rating(Node):
 
 
 class Award(Node):
-    """A commendation drawn from one level of rating."""
+    """A commendation drawn from one level of rating: how many at most, who grants it, and the task whose deadline
+    it has.
+    """
 
     id: Slug
     name: Text
     from_level: Level
+    limit: Text | None = None
+    decided_by: Agencies = ()
+    task: TaskRef | None = None
 
 
 class Subject(Node):
@@ -70,10 +81,10 @@ class Subject(Node):
 
 
 class CapException(Node):
-    """A higher percentage, only with a written reason and a paper that allows it."""
+    """A higher percentage; a rule asks for the written reason and for a rulebook that allows it."""
 
     percent: Annotated[StrictInt, Field(ge=0, le=100)]
-    reason: Text
+    reason: Text | None = None
     legal_basis: BasisRef | None = None
 
 
@@ -97,11 +108,15 @@ class Cap(Node):
 
 
 class ComparableGroup(Node):
-    """Equivalent posts or bodies of the same kind: the cap is counted inside it."""
+    """Equivalent posts or bodies of the same kind: the cap is counted inside it.
+
+    `illustration` marks a group that no source gives.
+    """
 
     id: Slug
     name: Text
     subject: SubjectRef | None = None
+    illustration: Text | None = None
 
 
 class AuthorityClass(Node):

@@ -20,7 +20,10 @@ class Letterhead(Node):
 
 
 class Document(Node):
-    """Kind, subject, year, issuer, number, place and date of the ruling document; the last three may be blank."""
+    """Kind, subject, year, issuer, number, place and date of the ruling document; the last three may be blank.
+
+    `status` says whether it is still a draft; without it, a document with neither number, date nor signer is one.
+    """
 
     type: DocumentType = "kế hoạch"
     subject: Text
@@ -30,6 +33,7 @@ class Document(Node):
     number: Annotated[str, Field(min_length=1, max_length=40)] | None = None
     place: Text | None = None
     date: Day | None = None
+    status: Literal["draft", "issued"] | None = None
 
 
 class Headings(Node):

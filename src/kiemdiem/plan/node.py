@@ -27,10 +27,14 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 @dataclass(frozen=True)
 class Place:
-    """A place in a plan: the steps from the top of the file to a key or value. `key` means the key itself."""
+    """A place in a plan: the steps from the top of the file to a key or value.
+
+    `key` means the key itself, `words` a stretch of the value.
+    """
 
     steps: Steps
     key: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,9 @@ class Node(BaseModel):
         """The steps from the top of the file to this node."""
         return self._steps
 
-    def at(self, *steps: str | int, key: bool = False) -> Place:
-        """The place of a field of this node; the node itself without steps."""
-        return Place((*self._steps, *steps), key)
+    def at(self, *steps: str | int, key: bool = False, words: str = "") -> Place:
+        """The place of a field of this node, or of some `words` in it; the node itself without steps."""
+        return Place((*self._steps, *steps), key, words)
 
     def locate(self, steps: Steps = ()) -> None:
         """Tell this node, and every node in it, where it is written."""

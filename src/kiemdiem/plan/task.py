@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from kiemdiem.plan.agency import Role, RoleLine
@@ -40,13 +40,18 @@ class Deliverable(Node):
 
 
 class Duty(Node):
-    """Registering a meeting or inviting to it: by whom, with whose consent, who attends in what capacity."""
+    """Registering a meeting or inviting to it: by whom, with whose consent, who attends in what capacity.
+
+    `agreement` says whether all of `agreed_by` must consent or any one of them; `days_ahead` counts working days.
+    """
 
     id: Slug
     kind: Literal["register", "invite"]
     what: Text
     by: Annotated[Agencies, Field(min_length=1)]
     agreed_by: Agencies = ()
+    agreement: Literal["all", "any"] | None = None
+    days_ahead: Annotated[StrictInt, Field(ge=0, le=366)] | None = None
     via: Agencies = ()
     guests: Agencies = ()
     capacity: Text | None = None

@@ -45,8 +45,10 @@ def read(name: str, shown: str = "") -> Source:
 
 def parse(raw: bytes | str, name: str) -> Source:
     """`raw` as a Source called `name`; Refused where it is not text, not YAML or beyond a limit."""
-    text = nfc(raw if isinstance(raw, str) else _decode(raw, name))
+    written = raw if isinstance(raw, str) else _decode(raw, name)
+    text = nfc(written)
     source = _blank(name, text)
+    source.written, source.bom = written, isinstance(raw, bytes) and raw.startswith(_BOM)
     try:
         _refuse_hidden(source.lines)
         source.root = build(text, source.lines)

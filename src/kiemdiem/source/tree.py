@@ -55,12 +55,17 @@ class Comment:
 
 @dataclass
 class Source:
-    """A file that was read: its name, its text (NFC), its lines, its data and the place of everything in it."""
+    """A file that was read: its name, its text (NFC), its lines, its data and the place of everything in it.
+
+    `written` is the text before it was composed (NFC), without the byte order mark that `bom` tells of.
+    """
 
     name: str
     text: str
     root: Node
     lines: list[str]
+    written: str = ""
+    bom: bool = False
 
     @property
     def data(self) -> Any:
@@ -75,6 +80,32 @@ class Source:
                 continue
             at_key, node = node.keys.get(step), child
         return at_key if key and at_key else node.span
+
+    def find(self, path: Steps, words: str) -> Span:
+        """Where `words` stand in the value at `path`, over line ends and marks; the whole value where they do not."""
+        whole = self.span(path)
+        pattern = re.compile(r"[\s*]+".join(re.escape(word) for word in words.split()))
+        end = whole.end_column if whole.end_line == whole.line else len(self.line(whole.line)) + 1
+        lines = [self.line(whole.line)[whole.column - 1 : end - 1]]
+        lines += [self.line(number) for number in range(whole.line + 1, whole.end_line)]
+        lines += [self.line(whole.end_line)[: whole.end_column - 1]] if whole.end_line > whole.line else []
+        text = "\n".join(lines)
+        if not (words.strip() and (match := pattern.search(text))):
+            return whole
+        first, last = _line_and_column(text, match.start()), _line_and_column(text, match.end())
+        shift = whole.column - 1
+        return Span(
+            whole.line + first[0],
+            first[1] + 1 + (0 if first[0] else shift),
+            whole.line + last[0],
+            last[1] + 1 + (0 if last[0] else shift),
+        )
+
+    def first_line(self, span: Span) -> Span:
+        """`span` cut to its first line."""
+        if span.line == span.end_line:
+            return span
+        return Span(span.line, span.column, span.line, max(len(self.line(span.line).rstrip()), span.column) + 1)
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1, without its line end; empty past the end."""
@@ -95,6 +126,11 @@ class Source:
         if self.line(span.line)[span.column - 1 : span.column] in ("|", ">"):
             return span._replace(line=span.line + 1, column=1)
         return span
+
+
+def _line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Line and column of a character, counted from 0."""
+    return text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1)
 
 
 def split_lines(text: str) -> list[str]:
