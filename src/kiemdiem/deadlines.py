@@ -111,6 +111,12 @@ def due_of(plan: Plan, task: Task, reading: Reading | None = None) -> list[Due]:
     return found
 
 
+def fixed(plan: Plan, task: Task) -> Due | None:
+    """The last fixed date of `task`: not a recurring one, not one that waits for an event; None without one."""
+    dated = [due for due in due_of(plan, task) if due.last_day and due.kind not in ("recurring", "after")]
+    return max(dated, key=lambda due: due.last_day or date.min, default=None)
+
+
 def state(due: Due, today: date, calendar: Calendar) -> State:
     """How `due` stands on `today`. What is done later than `today` is not done yet; what has no date is never late."""
     if _done(due, today):

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from kiemdiem.deadlines import due_of
+from kiemdiem.language import _
 from kiemdiem.plan import Event, LegalBasis, Place, Plan, Task, name_of
 
 
@@ -39,6 +40,14 @@ def ordered(plan: Plan) -> Iterator[tuple[Dated, Dated]]:
             if before and after and before.place != after.place and (before.place, after.place) not in seen:
                 seen.add((before.place, after.place))
                 yield before, after
+
+
+def issue(plan: Plan) -> Dated | None:
+    """The day the plan was signed; without one the day of the newest paper it rests on, before which it cannot be."""
+    if day := plan.document.date:
+        return Dated(_("ngày ký"), day, day, plan.document.at("date"))
+    newest = max(plan.legal_bases, key=lambda basis: basis.date, default=None)
+    return Dated(newest.number, newest.date, newest.date, newest.at("date")) if newest else None
 
 
 def _last_day(step: Dated) -> date:

@@ -36,6 +36,7 @@ from kiemdiem.plan.document import Calendar, Document, Footnote, Headings, Perio
 from kiemdiem.plan.mentions import Mention, Names
 from kiemdiem.plan.node import Node, Place, Slug
 from kiemdiem.plan.task import Deliverable, Duty, Event, Modifier, Precedence, Task
+from kiemdiem.plan.wording import unmarked
 from kiemdiem.source import Steps
 from kiemdiem.vietnamese import fold, same_words
 
@@ -172,6 +173,12 @@ class Plan(Node):
         if self._names is None:
             self._names = Names((*self.agencies, *self.agency_groups))
         return self._names.mentions(text)
+
+    def people_act(self, task: Task) -> bool:
+        """Whether a sentence of `task` is about people who act themselves: "Từng cá nhân nộp phiếu"."""
+        text = unmarked(task.text)
+        bodies = (self.body(mention.id) for mention in self.mentions(text) if mention.begins(text))
+        return any(isinstance(body, Agency) and body.kind == "people" for body in bodies)
 
     def above(self, id_: str) -> list[str]:
         """The ids of the bodies above an agency, the nearest first."""

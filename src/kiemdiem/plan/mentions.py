@@ -10,6 +10,7 @@ from kiemdiem.plan.agency import Named
 from kiemdiem.vietnamese import same_words
 
 _WORD = re.compile(r"\w+")
+_SENTENCE_START = re.compile(r"(^|[.\n]\s*)((tập thể|lãnh đạo)\s+)*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,10 @@ class Mention:
     end: int
     id: str
     words: str
+
+    def begins(self, text: str) -> bool:
+        """Whether it begins a sentence of `text`: who is named first there is the one to act."""
+        return bool(_SENTENCE_START.search(text[: self.start]))
 
 
 class Names:

@@ -127,6 +127,12 @@ class Task(Node):
         found = (agency for line in self.acting_roles if set(line.role) & set(roles) for agency in line.who)
         return tuple(dict.fromkeys(found))
 
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """The ids of the agencies with a hand in the task; those it only passes through, or that receive, have none."""
+        passive = {Role.THROUGH, Role.ATTENDS, Role.RECEIVES, Role.KEEPS}
+        return self.who(*(role for role in Role if role not in passive))
+
     def family(self) -> Iterator[Task]:
         """This task and all under it."""
         yield self

@@ -36,7 +36,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
 
 
 def _idle(plan: Plan, task: Task) -> Iterator[Finding]:
-    if task.who(Role.IMPLEMENTS, Role.LEADS):
+    if task.who(Role.IMPLEMENTS, Role.LEADS) or plan.people_act(task):
         return
     below = [finding for child in task.tasks for finding in _idle(plan, child)]
     if not task.tasks or len(below) >= len(task.tasks):

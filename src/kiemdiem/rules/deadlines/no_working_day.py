@@ -31,27 +31,42 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Plan
-from kiemdiem.precedence import ordered
+from kiemdiem.precedence import Dated, ordered
 from kiemdiem.vietnamese import print_date
 
 
 @rule("KD204", "no-working-day-between", Severity.ERROR)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
-    """Every task with no working day between the deadline of a task it needs and its own."""
+    """Every task with no working day between the deadline of a task it needs and its own, in either reading."""
     between = law.calendar.working_days_between
     for first, then in ordered(plan):
-        if then.last_day >= first.last_day and between(first.last_day, then.last_day) == 0:
-            message = _("Từ hạn của {first} ({since}) đến hạn của {then} ({until}) không có ngày làm việc nào").format(
-                first=first.label, since=print_date(first.last_day), then=then.label, until=print_date(then.last_day)
-            )
-            lenient = between(first.other_day, then.other_day)
+        in_order = then.last_day >= first.last_day and then.other_day >= first.other_day
+        days, other = between(first.last_day, then.last_day), between(first.other_day, then.other_day)
+        if then.last_day >= first.last_day and days == 0:
             hint = _("Để ít nhất một ngày làm việc; hiểu “trước ngày” theo cách kia thì còn {days} ngày").format(
-                days=max(lenient, 0)
+                days=max(other, 0)
             )
-            related = ((first.place, _("hạn của {task}").format(task=first.label)),)
-            yield Finding(then.place, message, hint, related)
+            yield _finding(first, then, first.last_day, then.last_day, hint)
+        elif in_order and other == 0:
+            hint = _("Để ít nhất một ngày làm việc ở cả hai cách hiểu “trước ngày”")
+            yield _finding(first, then, first.other_day, then.other_day, hint, Severity.WARNING)
+
+
+def _finding(
+    first: Dated, then: Dated, since: date, until: date, hint: str, severity: Severity | None = None
+) -> Finding:
+    message = _("Từ hạn của {first} ({since}) đến hạn của {then} ({until}) không có ngày làm việc nào")
+    if severity:
+        message = _(
+            "Hiểu “trước ngày” theo cách kia thì từ hạn của {first} ({since}) đến hạn của {then} ({until}) không có "
+            "ngày làm việc nào"
+        )
+    said = message.format(first=first.label, since=print_date(since), then=then.label, until=print_date(until))
+    related = ((first.place, _("hạn của {task}").format(task=first.label)),)
+    return Finding(then.place, said, hint, related, severity)

@@ -28,7 +28,8 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
-from kiemdiem.plan import Deadline, Place, Plan
+from kiemdiem.plan import Deadline, Place, Plan, Task
+from kiemdiem.plan.wording import unmarked
 from kiemdiem.vietnamese import fold, print_date, printed_dates
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -42,6 +43,25 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
         for part in (deadline, deadline and deadline.finish, deadline and deadline.report):
             if part and (phrase := part.phrase or (deadline and deadline.phrase)):
                 yield from _compare(part, phrase)
+        if not task.tasks:
+            yield from _in_sentence(plan, task)
+
+
+_INLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết)(?: vào)? ngày (\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE)
+
+
+def _in_sentence(plan: Plan, task: Task) -> Iterator[Finding]:
+    """The deadlines that the sentence of the task prints and its deadline does not have."""
+    deadline = task.deadline
+    parts = [part for part in (deadline, deadline and deadline.finish, deadline and deadline.report) if part]
+    declared = {day for part in parts for _place, day in _days(part)}
+    for match in _INLINE.finditer(unmarked(task.text)):
+        for day in printed_dates(match[1]):
+            if day not in declared:
+                message = _("Lời văn của {task} ghi “{words}”, mục deadline không có ngày đó").format(
+                    task=plan.label(task), words=show(match[0], 60)
+                )
+                yield Finding(task.at("text", words=match[0]), message, _("Sửa cho khớp, hoặc thêm deadline"))
 
 
 def _compare(part: Deadline, phrase: str) -> Iterator[Finding]:
