@@ -55,7 +55,9 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
             message = _("{task} giao việc cho {names} nhưng không dòng vai trò nào có tên").format(
                 task=plan.label(task), names=show(names, 200)
             )
-            yield Finding(_place(task), message, _("Thêm vào cơ quan thực hiện hoặc phối hợp, hoặc sửa lời văn"))
+            yield Finding(
+                _place(plan, task, missing), message, _("Thêm vào cơ quan thực hiện hoặc phối hợp, hoặc sửa lời văn")
+            )
 
 
 def _parts(plan: Plan, id_: str) -> set[str]:
@@ -86,6 +88,10 @@ def _told(plan: Plan, text: str) -> Iterator[str]:
             end = -1
 
 
-def _place(task: Task) -> Place:
+def _place(plan: Plan, task: Task, missing: list[str]) -> Place:
+    """The line of doers; without one the name in the sentence, else the sentence."""
     doing = [line for line in task.roles if set(line.role) & {Role.IMPLEMENTS, Role.LEADS}]
-    return doing[0].at("who") if doing else task.at("text")
+    if doing:
+        return doing[0].at("who")
+    named = [mention.words for mention in plan.mentions(unmarked(task.text)) if mention.id in missing]
+    return task.at("text", words=named[0] if named else "")
