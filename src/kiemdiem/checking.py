@@ -13,7 +13,7 @@ from kiemdiem import catalogue, language, lint, load
 from kiemdiem.config import Config
 from kiemdiem.diagnostic import Diagnostic, Report
 from kiemdiem.lint import Limits, Rule
-from kiemdiem.source import Refused, read
+from kiemdiem.source import Refused, Source, read
 
 WORTH_A_POOL = 40
 """From so many files on a second process saves more than it costs to start."""
@@ -56,6 +56,11 @@ def check_file(name: str, question: Question) -> list[Diagnostic]:
         source = read(name, shown=question.stdin_name if name == "-" else name)
     except Refused as refusal:
         return list(load.refused(refusal).diagnostics)
+    return findings(source, question)
+
+
+def findings(source: Source, question: Question) -> list[Diagnostic]:
+    """The findings in a file that was read."""
     limits = Limits(question.settings.days_to_first_deadline, question.settings.tasks_in_a_week)
     return lint.run(
         source, chosen_rules(question.settings), question.today, limits=limits, heed_ignores=question.heed_ignores

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
+import stat
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kiemdiem.display import show
@@ -35,6 +37,25 @@ def write(path: Path, data: bytes, *, mode: int = 0o644, force: bool = False) ->
         _write(path, data, mode, force)
     except FileExistsError:
         raise _exists(path) from None
+    except OSError as error:
+        raise _failed(path, error) from None
+
+
+def rewrite(path: Path, old: bytes, new: bytes) -> None:
+    """Put `new` in place of `old`, which was read from `path`: all of it or nothing, with the same mode and owner.
+
+    Where `path` is a link, the file it leads to is written. Raises KiemdiemError where the file no longer holds
+    `old`, or cannot be written.
+    """
+    target = path.resolve()
+    try:
+        if not os.access(target, os.W_OK):  # the folder may allow what the file forbids
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        with _temporary(target, new, target.stat()) as temporary:
+            if target.read_bytes() != old:
+                message = _("{path} vừa bị chương trình khác sửa, không ghi đè").format(path=show(path))
+                raise KiemdiemError(message, _("Lưu tệp ở chương trình kia rồi chạy lại"))
+            _replace(temporary, target)
     except OSError as error:
         raise _failed(path, error) from None
 
@@ -94,6 +115,16 @@ def _cut(name: str, longest: int) -> str:
 
 
 def _write(path: Path, data: bytes, mode: int, force: bool) -> None:
+    with _temporary(path, data, mode) as temporary:
+        if force:
+            _replace(temporary, path)
+        else:
+            _place(temporary, path)
+
+
+@contextlib.contextmanager
+def _temporary(path: Path, data: bytes, like: int | os.stat_result) -> Iterator[Path]:
+    """A file with `data` beside `path`, of a mode or of the mode and owner of another; it goes if it is not used."""
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
@@ -101,11 +132,11 @@ def _write(path: Path, data: bytes, mode: int, force: bool) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(mode)
-        if force:
-            _replace(temporary, path)
-        else:
-            _place(temporary, path)
+        if isinstance(like, os.stat_result) and os.name == "posix":
+            with contextlib.suppress(OSError):
+                os.chown(temporary, like.st_uid, like.st_gid)
+        temporary.chmod(like if isinstance(like, int) else stat.S_IMODE(like.st_mode))
+        yield temporary
         _sync_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):

@@ -80,7 +80,9 @@ def _message(wrong: TyperException) -> str:
     name = "/".join(getattr(parameter, "opts", [])) or str(getattr(parameter, "name", "")).upper()
     kind = type(wrong).__name__
     if kind == "NoSuchOption":
-        return _near(_("Không có tùy chọn {name}").format(name=option), ", ".join(getattr(wrong, "possibilities", ())))
+        return _near(
+            _("Không có tùy chọn {name}").format(name=option), "".join(getattr(wrong, "possibilities", ())[:1])
+        )
     if kind == "MissingParameter":
         return _("Thiếu {name}").format(name=name)
     if kind == "BadParameter":

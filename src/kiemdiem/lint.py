@@ -188,16 +188,20 @@ def _unused(ignores: list[Ignore], used: set[tuple[Ignore, str]], source: Source
 
 
 def _without(ignore: Ignore, needed: list[str], source: Source) -> tuple[Edit, ...]:
-    """The change that takes the codes not `needed` out of a comment, or the whole comment where none is left."""
+    """The change that takes the codes not `needed` out of a comment, or all of it where none is left; words of a
+    comment before `kiemdiem:` stay.
+    """
     span = ignore.span
+    line = source.line(span.line)
+    match = _IGNORE.search(line, span.column - 1)
+    assert match is not None
     if needed:
-        text = source.line(span.line)[span.column - 1 :]
-        opening, closing = text.index("["), text.index("]")
-        start, end = span.column + opening + 1, span.column + closing
+        start, end = (place + 1 for place in match.span(1))
         return (Edit(Span(span.line, start, span.line, end), ", ".join(dict.fromkeys(needed))),)
-    before = source.line(span.line)[: span.column - 1]
-    if before.strip():
-        return (Edit(Span(span.line, len(before.rstrip()) + 1, span.line, span.end_column), ""),)
+    before = line[: match.start()].rstrip()
+    kept = before if before[span.column :].strip() else before[: span.column - 1].rstrip()
+    if kept:
+        return (Edit(Span(span.line, len(kept) + 1, span.line, span.end_column), ""),)
     return (Edit(Span(span.line, 1, span.line + 1, 1), ""),)
 
 

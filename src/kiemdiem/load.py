@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 from kiemdiem.complaints import explain
 from kiemdiem.diagnostic import Diagnostic, Report, Severity
 from kiemdiem.plan import Plan
+from kiemdiem.remedies import remedy
 from kiemdiem.source import Refused, Source, Steps
 
 
@@ -42,4 +43,6 @@ def _diagnostic(error: ErrorDetails, source: Source) -> Diagnostic:
     if steps[-1:] == ("[key]",) and not at_key:  # Pydantic's mark for the key of a free table
         steps, named, at_key = steps[:-1], steps[:-2], True
     code, message, hint = explain(kind, named, context)
-    return Diagnostic.at(source, source.span(steps, key=at_key), code, Severity.ERROR, message, hint)
+    span = source.span(steps, key=at_key)
+    fix = () if at_key else remedy(kind, steps, span, source)
+    return Diagnostic.at(source, span, code, Severity.ERROR, message, hint, fix=fix)

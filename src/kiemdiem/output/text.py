@@ -33,11 +33,13 @@ def write(report: object, stream: TextIO, *, show_ignored: bool = False, codes: 
 
 
 def summary(report: Report) -> str:
-    """The last line: "0 lỗi, 0 cảnh báo, 0 ghi chú · 28 điểm đã ghi nhận"."""
+    """The last line: "0 lỗi, 1 cảnh báo, 0 ghi chú · 28 điểm đã ghi nhận · 1 chỗ sửa được tự động bằng --fix"."""
     counts = report.summary()
     text = _("{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú").format(**counts)
     if counts["ignored"]:
         text += " · " + _("{ignored} điểm đã ghi nhận").format(**counts)
+    if fixable := sum(bool(diagnostic.fix) for diagnostic in report.active):
+        text += " · " + _("{n} chỗ sửa được tự động bằng --fix").format(n=fixable)
     return text
 
 

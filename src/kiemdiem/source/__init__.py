@@ -11,12 +11,13 @@ from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.source.build import MAX_ALIASES, MAX_DEPTH, MAX_EVENTS, MAX_KEY, MAX_SCALAR, build
 from kiemdiem.source.scalars import UnquotedNumber
-from kiemdiem.source.tree import Comment, Node, Refused, Source, Span, Steps, split_lines
+from kiemdiem.source.tree import Comment, Node, Refused, Source, Span, Steps, line_starts, split_lines
 from kiemdiem.vietnamese import nfc
 
 __all__ = [
     "MAX_ALIASES", "MAX_BYTES", "MAX_DEPTH", "MAX_EVENTS", "MAX_KEY", "MAX_SCALAR",
-    "Comment", "Refused", "Source", "Span", "Steps", "UnquotedNumber", "parse", "read",
+    "Comment", "Refused", "Source", "Span", "Steps", "UnquotedNumber", "line_starts",
+    "parse", "read",
 ]  # fmt: skip
 
 MAX_BYTES = 256 * 1024

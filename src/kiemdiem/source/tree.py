@@ -138,6 +138,11 @@ def split_lines(text: str) -> list[str]:
     return _LINE.split(text)
 
 
+def line_starts(text: str) -> list[int]:
+    """Where each line of `text` starts, counted in characters from 0."""
+    return [0, *(match.end() for match in _LINE.finditer(text))]
+
+
 def _scalars(node: Node) -> Iterator[Span]:
     if not node.children:
         yield node.span
