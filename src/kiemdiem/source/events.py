@@ -26,6 +26,19 @@ def events(text: str) -> Iterator[Any]:
         parser.dispose()
 
 
+def tokens(text: str) -> Iterator[Any]:
+    """The tokens of `text`: what is written between blanks, line ends and comments, and where blocks begin and end."""
+    if CParser is None:
+        yield from YAML(typ="safe", pure=True).scan(text)
+        return
+    parser = CParser(text)
+    try:
+        while token := parser.get_token():
+            yield token
+    finally:
+        parser.dispose()
+
+
 def span(event: Any, last: Any, lines: list[str]) -> tuple[int, int, int, int]:
     """Where the value from `event` to `last` is written: line and column of its start and end, counted from 1.
 
