@@ -196,7 +196,4 @@ def _watch(
         write(checking.check(names, dataclasses.replace(question, today=today or now.date())), sys.stdout)
         sys.stdout.flush()
 
-    def complain(error: KiemdiemError) -> None:
-        typer.echo("kiemdiem: " + show(error.message, 1000), err=True)
-
-    watching.watch(find, check, complain)
+    watching.watch(find, check, lambda error: typer.echo("kiemdiem: " + show(error.message, 1000), err=True))
