@@ -8,25 +8,24 @@ step is seen.
 
 from __future__ import annotations
 
-from kiemdiem.deadlines import due_of
-from kiemdiem.plan import Plan, Task
+from kiemdiem.plan import Plan
+from kiemdiem.process.decisions import Decisions, days_of
 from kiemdiem.process.order import Order
 from kiemdiem.process.reading import Reader
 from kiemdiem.process.steps import Act, Days, Step
 
-__all__ = ["Act", "Days", "Order", "Reader", "Step", "acts", "days_of"]
+__all__ = ["Act", "Days", "Decisions", "Order", "Reader", "Step", "acts", "days_of"]
 
 
-def acts(plan: Plan) -> list[Act]:
-    """Every step of every task, in the order of the document."""
-    reader = Reader(plan)
-    return [act for task in plan.all_tasks() for act in reader.read(task)]
+_latest: list[tuple[Plan, tuple[Act, ...]]] = []
 
 
-def days_of(plan: Plan, task: Task) -> Days | None:
-    """The fixed days on which `task` is due; None without any, and for what recurs."""
-    fixed = [(due.last_day, due.place) for due in due_of(plan, task) if due.last_day and due.kind != "recurring"]
-    if not fixed:
-        return None
-    last, place = max(fixed, key=lambda pair: pair[0])
-    return Days(min(day for day, _place in fixed), last, place)
+def acts(plan: Plan) -> tuple[Act, ...]:
+    """Every step of every task, in the order of the document.
+
+    Those of the plan asked about last are kept: several rules ask, one after the other.
+    """
+    if not (_latest and _latest[0][0] is plan):
+        reader = Reader(plan)
+        _latest[:] = [(plan, tuple(act for task in plan.all_tasks() for act in reader.read(task)))]
+    return _latest[0][1]

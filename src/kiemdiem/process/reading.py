@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kiemdiem.classes import Classes
 from kiemdiem.plan import Plan, Role, Task
@@ -36,6 +37,7 @@ _ELSE = re.compile(
     r"|chia nhóm|cử|phân công|thành lập)\b"
 )
 _SUBMITS = re.compile(r"\btrình\b[^.;\n]{0,200}?\b(?:xem xét|đánh giá)\b[^.;\n]{0,80}?xếp loại")
+_DELEGATES = re.compile(r"\b(?:đánh giá|xếp loại)\b[^.;\n]{0,200}?\btheo thẩm quyền\b")
 _TOLD = {
     Step.REPORT: re.compile(
         r"\bbáo cáo (?:về |tổng hợp )?kết quả\b|\b(?:gửi|nộp)\b[^.;\n]{0,80}\bkết quả (?=đánh giá|xếp loại)"
@@ -60,6 +62,7 @@ class Reader:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._classes = Classes(plan)
+        self._members = cache(plan.members)
 
     def read(self, task: Task) -> Iterator[Act]:
         """One act for every step that `task` shows, with all its classes and the first words found."""
@@ -72,10 +75,10 @@ class Reader:
     def _found(self, task: Task) -> Iterator[tuple[Step, frozenset[str], str, bool]]:
         text = unmarked(task.text)
         mentions = self._plan.mentions(text)
-        acting = {member for line in task.acting_roles for id_ in line.who for member in self._plan.members(id_)}
+        acting = {member for line in task.acting_roles for id_ in line.who for member in self._members(id_)}
         acting.add(self._plan.document.issuer)
         # Who acts is not who is rated: "Ban Chấp hành Đảng bộ quyết định …".
-        plain = _blank(text, [(m.start, m.end) for m in mentions if self._plan.members(m.id) & acting])
+        plain = _blank(text, [(m.start, m.end) for m in mentions if self._members(m.id) & acting])
         headless = _blank(text, [(m.start, m.end) for m in mentions])
         for match in _SENTENCE.finditer(text):
             part = slice(*match.span())
@@ -100,6 +103,8 @@ class Reader:
                 break
             if step:
                 yield step, frozenset(), slice(*match.span()), False
+        if not decided and (left := _DELEGATES.search(small)):
+            yield Step.DELEGATE, self._classes.named(sentence[slice(*left.span())]), slice(*left.span()), False
         if not decided and (handed := _SUBMITS.search(small)):
             yield Step.SUBMIT, self._classes.named(sentence[handed.start() :]), slice(*handed.span()), False
         for told, pattern in _TOLD.items():

@@ -10,11 +10,16 @@ from kiemdiem.plan import Place, Task
 
 
 class Step(StrEnum):
-    """What a task does. SUBMIT hands ratings to whoever rates, DECIDE_ELSE decides something that is no rating."""
+    """What a task does.
+
+    SUBMIT hands ratings to whoever rates, DELEGATE leaves them to whoever has the authority (theo thẩm quyền),
+    DECIDE_ELSE decides something that is no rating.
+    """
 
     REVIEW = "review"
     RATE = "rate"
     SUBMIT = "submit"
+    DELEGATE = "delegate"
     DECIDE = "decide"
     DECIDE_ELSE = "decide_else"
     REPORT = "report"
