@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kiemdiem.classes import KINDS
 from kiemdiem.deadlines import due_of
 from kiemdiem.plan import Plan, Task
+from kiemdiem.process.order import Order
 from kiemdiem.process.steps import Act, Days, Step
 
 
@@ -40,3 +41,8 @@ class Decisions:
         if kinds & self._undated:
             return None
         return min((self._first[k] for k in kinds if k in self._first), key=lambda pair: pair[0].first, default=None)
+
+    def declared(self, order: Order, act: Act) -> bool:
+        """Whether the plan itself puts a decision that concerns `act` before it."""
+        before = order.before(act.task.key)
+        return any(decision.task.key in before and decision.concerns(act) for decision in self.all)

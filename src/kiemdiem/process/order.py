@@ -24,18 +24,16 @@ class Order:
                 self._before.setdefault(child.key, []).append(task.key)
                 self._before.setdefault(task.key, []).append(child.key)
 
-    def says(self, first: str, then: str) -> bool:
-        """Whether `first` is declared to come before `then`; takes time in proportion to the entries."""
-        start, goal = self._step(then), self._step(first)
-        seen, waiting = {start}, [start]
+    def before(self, id_: str) -> set[str]:
+        """Every step that is declared to come before this one; takes time in proportion to the entries."""
+        start = self._step(id_)
+        found, waiting = set[str](), [start]
         while waiting:
             for step in self._before.get(waiting.pop(), ()):
-                if step == goal:
-                    return True
-                if step not in seen:
-                    seen.add(step)
+                if step not in found:
+                    found.add(step)
                     waiting.append(step)
-        return False
+        return found - {start}
 
     def _step(self, id_: str) -> str:
         return self._owners.get(id_, id_)

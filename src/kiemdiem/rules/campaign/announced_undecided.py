@@ -62,7 +62,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     for act in announced:
         days, first = days_of(plan, act.task), decisions.first_for(act)
         if days and first and act.task is not first[1].task and days.last < first[0].first:
-            if searches and not order.says(first[1].task.key, act.task.key):
+            if searches and not decisions.declared(order, act):
                 message = _("{task} thông báo kết quả, đến hạn {day}, trước khi {first} quyết định ({later})").format(
                     task=plan.label(act.task),
                     day=print_date(days.last),

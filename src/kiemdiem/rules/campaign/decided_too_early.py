@@ -46,7 +46,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every rating decision that is due before what it rests on, where the plan does not say the order itself."""
     order, searches = Order(plan), MOST_SEARCHES
     for decision, days, basis, done in _early(plan):
-        if searches and not order.says(basis.task.key, decision.task.key):
+        if searches and basis.task.key not in order.before(decision.task.key):
             message = _("{then} quyết định xếp loại, đến hạn {day}, khi {first} đến {later} mới xong").format(
                 then=plan.label(decision.task),
                 day=print_date(days.last),
@@ -64,16 +64,17 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
 def _early(plan: Plan) -> Iterator[tuple[Act, Days, Act, Days]]:
     """Every decision with the last assessment of its classes that stands before it and ends after it."""
     latest: dict[str, tuple[Act, Days]] = {}
+    deciding = {act.task.key for act in acts(plan) if act.step is Step.DECIDE}
     for act in acts(plan):
         days = days_of(plan, act.task) if act.step in (Step.REVIEW, Step.RATE, Step.DECIDE) else None
         if days is None:
             continue
         if act.step is Step.DECIDE:
-            known = [latest[k] for k in act.kinds or KINDS if k in latest and latest[k][0].task is not act.task]
+            known = (latest[kind] for kind in act.kinds or KINDS if kind in latest)
             basis = max(known, key=lambda pair: pair[1].first, default=None)
             if basis and days.last < basis[1].first:
                 yield act, days, *basis
-            continue
-        for kind in act.kinds or KINDS:
+        # What a task itself decides, no other decision rests on.
+        for kind in () if act.task.key in deciding else act.kinds or KINDS:
             if kind not in latest or latest[kind][1].first < days.first:
                 latest[kind] = (act, days)

@@ -65,9 +65,8 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
         return
     if any(_loose(plan, id_) for line in lines for id_ in line.who):
         return
-    heard = {
-        member for task in channels for line in task.acting_roles for id_ in line.who for member in plan.members(id_)
-    }
+    named = {id_ for task in channels for line in task.acting_roles for id_ in line.who}
+    heard = {member for id_ in named for member in plan.members(id_)}
     if names := list(_left_out(plan, heard)):
         message = _("Chỉ một số nơi được phản ánh vướng mắc; không có: {names}").format(
             names=show("; ".join(names), 300)

@@ -49,7 +49,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
         days = days_of(plan, act.task) if first else None
         if not (first and days) or act.task is first[1].task or days.last >= first[0].first:
             continue
-        if searches and not _comes_in(plan, act.task, first[1]) and not order.says(first[1].task.key, act.task.key):
+        if searches and not _comes_in(plan, act.task, first[1]) and not decisions.declared(order, act):
             message = _("{task} báo cáo kết quả, đến hạn {day}, trước khi {first} quyết định ({later})").format(
                 task=plan.label(act.task),
                 day=print_date(days.last),
