@@ -52,6 +52,6 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
             message = _("{task} lấy số xuất sắc trong số tốt, còn tỷ lệ {percent}% {counted}").format(
                 task=plan.label(task), percent=cap.percent, counted=counted
             )
-            hint = _("Nếu đúng vậy thì ghi basis: pool (tính trên số tốt trở lên) ở tỷ lệ “{id}”").format(id=show(cap.id))
+            hint = _("Nếu đúng vậy thì ghi basis: pool (tính trên số tốt trở lên) ở tỷ lệ “{id}”")
             related = ((cap.at("percent"), _("tỷ lệ khống chế")),)
-            yield Finding(task.at("text", words=found[0]), message, hint, related)
+            yield Finding(task.at("text", words=found[0]), message, hint.format(id=show(cap.id)), related)
