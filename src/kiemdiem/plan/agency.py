@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StrictInt
 
-from kiemdiem.plan.node import Agencies, AgencyRef, Flag, GroupRef, Node, Slug, Text, Texts
+from kiemdiem.plan.node import AgencyRef, Flag, GroupRef, Node, Slug, SomeAgencies, Text, Texts
 
 
 class Role(StrEnum):
@@ -74,7 +74,7 @@ class Agency(Named):
 class AgencyGroup(Named):
     """One name for several agencies: "Thường trực HĐND thị xã, UBND thị xã"."""
 
-    members: Annotated[Agencies, Field(min_length=1)]
+    members: SomeAgencies
     note: Text | None = None
 
 
@@ -100,8 +100,8 @@ class RoleLine(Node):
     names joined by semicolons; `in_sentence` marks a role that the sentence of the task gives, not a line of its own.
     """
 
-    role: Annotated[tuple[Role, ...], BeforeValidator(_one_or_many_roles), Field(min_length=1)]
-    who: Annotated[Agencies, Field(min_length=1)]
+    role: Annotated[tuple[Role, ...], Field(min_length=1), BeforeValidator(_one_or_many_roles)]
+    who: SomeAgencies
     label: Text | None = None
     text: Text | None = None
     in_sentence: Flag = False
@@ -116,7 +116,7 @@ class Recipient(Node):
     """A line under Nơi nhận: `text` as printed (without the dash and the final mark), the agencies it means."""
 
     text: Text
-    to: Annotated[Agencies, Field(min_length=1)]
+    to: SomeAgencies
     keeps: Flag = False
 
 

@@ -13,6 +13,7 @@ from kiemdiem.plan.node import (
     Day,
     Node,
     Slug,
+    SomeAgencies,
     SubjectRef,
     TaskRef,
     Text,
@@ -125,7 +126,7 @@ class AuthorityClass(Node):
     id: Slug
     who: AgencyRef
     managed_by: AgencyRef
-    assessed_by: Annotated[Agencies, Field(min_length=1)]
+    assessed_by: SomeAgencies
     sent_to: Agencies = ()
     via: Agencies = ()
     task: TaskRef | None = None

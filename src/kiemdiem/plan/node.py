@@ -13,6 +13,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PrivateAttr,
     StrictBool,
     StrictInt,
@@ -151,13 +152,13 @@ def _day(value: Any) -> Any:
 Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 """Words as printed; `*italic*`, `**bold**` and `[^1]` (a footnote) may stand in them."""
 
-TaskId = Annotated[str, BeforeValidator(_quoted), StringConstraints(pattern=r"^[0-9A-Za-zĐđ]+(\.[0-9A-Za-zĐđ]+)*$")]
+TaskId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-zĐđ]+(\.[0-9A-Za-zĐđ]+)*$"), BeforeValidator(_quoted)]
 """The number of a task as the document counts: "9", "9.1", "a", "III.2". Always quoted where it looks like a number.
 
 The closing paragraph of a section, which has no number, is "III.end".
 """
 
-Slug = Annotated[str, BeforeValidator(_quoted), StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), BeforeValidator(_quoted)]
 """A name for use inside the file: small letters without diacritics, digits, hyphens."""
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -176,5 +177,6 @@ SubjectRef = Annotated[str, BeforeValidator(_quoted), Ref("subject")]
 FootnoteRef = Annotated[str, BeforeValidator(_quoted), Ref("footnote")]
 
 Agencies = Annotated[tuple[AgencyRef, ...], BeforeValidator(_one_or_many)]
+SomeAgencies = Annotated[tuple[AgencyRef, ...], Field(min_length=1), BeforeValidator(_one_or_many)]
 Bases = Annotated[tuple[BasisRef, ...], BeforeValidator(_one_or_many)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from kiemdiem.plan.agency import Role, RoleLine
 from kiemdiem.plan.deadline import Deadline
-from kiemdiem.plan.node import Agencies, Bases, Day, FormRef, Node, Slug, StepRef, TaskId, Text
+from kiemdiem.plan.node import Agencies, Bases, Day, FormRef, Node, Slug, SomeAgencies, StepRef, TaskId, Text
 
 
 class Modifier(StrEnum):
@@ -48,7 +48,7 @@ class Duty(Node):
     id: Slug
     kind: Literal["register", "invite"]
     what: Text
-    by: Annotated[Agencies, Field(min_length=1)]
+    by: SomeAgencies
     agreed_by: Agencies = ()
     agreement: Literal["all", "any"] | None = None
     days_ahead: Annotated[StrictInt, Field(ge=0, le=366)] | None = None
@@ -61,8 +61,8 @@ class Duty(Node):
 class Assessment(Node):
     """One body assesses and rates others below it (nhận xét, đánh giá, xếp loại)."""
 
-    by: Annotated[Agencies, Field(min_length=1)]
-    of: Annotated[Agencies, Field(min_length=1)]
+    by: SomeAgencies
+    of: SomeAgencies
 
 
 class Erratum(Node):
