@@ -182,7 +182,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _exists(path: Path) -> KiemdiemError:
     return KiemdiemError(
-        _("Đã có tệp {path}").format(path=show(path)), _("Thêm --force để ghi đè, hoặc chọn thư mục khác bằng --out")
+        _("Đã có tệp {path}").format(path=show(path)), _("Thêm --force để ghi đè, hoặc ghi ra chỗ khác")
     )
 
 
