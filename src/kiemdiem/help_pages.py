@@ -90,7 +90,7 @@ def _message(wrong: TyperException) -> str:
     if kind == "BadOptionUsage":
         return _("{name}: thiếu hoặc thừa giá trị").format(name=option)
     message, _sep, near = wrong.format_message().partition(" Did you mean ")
-    return _near(message.rstrip("."), near.rstrip("?"))
+    return _near(message.rstrip("."), near.rstrip("?").split(", ")[0])
 
 
 def _near(message: str, near: str) -> str:
