@@ -32,6 +32,7 @@ def test_a_finding_has_the_shape_that_programs_rely_on():
     (finding,) = report["findings"]
     assert list(finding) == [
         "file", "code", "severity", "line", "column", "end_line", "end_column", "message", "hint", "ignored",
+        "related", "fixable",
     ]  # fmt: skip
     assert (finding["file"], finding["code"], finding["severity"]) == ("<stdin>", "KD201", "warning")
     assert (finding["line"], finding["column"], finding["end_column"]) == (9, 20, 30)

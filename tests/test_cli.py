@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -146,6 +148,45 @@ def test_a_console_that_cannot_write_vietnamese_is_no_reason_to_fail(encoding):
     assert b"Traceback" not in done.stderr
 
 
-def test_no_colour_leaves_a_pipe_or_comes_with_no_color():
+def terminal(*arguments: object, **environment: str) -> str:
+    """What `kiemdiem` writes to a terminal."""
+    master, slave = os.openpty()
+    clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "kiemdiem", *map(str, arguments)],
+        stdin=subprocess.DEVNULL,
+        stdout=slave,
+        stderr=subprocess.STDOUT,
+        env=clean | {"TERM": "xterm-256color", "COLUMNS": "100"} | environment,
+    )
+    os.close(slave)
+    written = b""
+    with contextlib.suppress(OSError):  # the terminal is gone when the program is
+        while chunk := os.read(master, 65536):
+            written += chunk
+    os.close(master)
+    running.wait(timeout=30)
+    return written.decode()
+
+
+def colours(text: str) -> list[str]:
+    """The escapes in `text` that set a colour."""
+    return re.findall("\x1b\\[[0-9;]*3[0-7][0-9;]*m", text)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals on Windows")
+def test_findings_are_coloured_on_a_terminal_unless_it_cannot_or_the_user_does_not_want_it():
+    page = terminal("check", "--no-ignore", PLAN_2022)
+    assert "\x1b[1;31mlỗi KD" in page
+    assert len(colours(page)) > 20
+    assert colours(terminal("check", "--no-ignore", PLAN_2022, NO_COLOR="1")) == []
+    assert "\x1b" not in terminal("check", "--no-ignore", PLAN_2022, TERM="dumb")
+    for form in ("json", "github", "sarif"):
+        assert "\x1b" not in terminal("check", "--no-ignore", PLAN_2022, "--output-format", form)
+
+
+def test_no_colour_leaves_a_pipe_unless_it_is_asked_for():
     assert "\x1b" not in kiemdiem("check", "--no-ignore", PLAN_2022).stdout
+    assert colours(kiemdiem("check", "--no-ignore", PLAN_2022, FORCE_COLOR="1", TERM="xterm").stdout)
+    assert colours(kiemdiem("check", "--no-ignore", PLAN_2022, FORCE_COLOR="1", NO_COLOR="1").stdout) == []
     assert "\x1b" not in kiemdiem("check", "--no-ignore", PLAN_2022, NO_COLOR="1", FORCE_COLOR="").stdout

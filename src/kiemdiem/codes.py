@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from dataclasses import dataclass
 
 from kiemdiem.diagnostic import Severity
+from kiemdiem.language import _
+
+_EXAMPLES = re.compile(r"^(Wrong|Right):\n\n((?:    .*\n?|\n)+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -15,6 +20,37 @@ class Code:
     name: str
     severity: Severity
     explanation: str
+
+    @property
+    def title(self) -> str:
+        """The first line of the explanation: what is wrong."""
+        return self.prose.partition("\n\n")[0]
+
+    @property
+    def prose(self) -> str:
+        """The explanation without its examples, one line a paragraph."""
+        paragraphs = _EXAMPLES.sub("", self.explanation.strip() + "\n").strip().split("\n\n")
+        return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+    @property
+    def examples(self) -> list[tuple[str, str]]:
+        """A plan with the bad thing and one without: the heading, the YAML."""
+        headings = {"Wrong": _("Sai:"), "Right": _("Đúng:")}
+        found = _EXAMPLES.findall(self.explanation.strip() + "\n")
+        return [(headings[kind], textwrap.dedent(example).strip()) for kind, example in found]
+
+    @property
+    def markdown(self) -> str:
+        """The explanation with its examples, as Markdown without a heading."""
+        title, _blank, why = self.prose.partition("\n\n")
+        parts = [f"**{title}** ({severity_name(self.severity)})", why]
+        parts += [f"{heading}\n\n```yaml\n{example}\n```" for heading, example in self.examples]
+        return "\n\n".join(part for part in parts if part)
+
+
+def severity_name(severity: Severity) -> str:
+    """The name of a severity, in the language in use."""
+    return {Severity.ERROR: _("lỗi"), Severity.WARNING: _("cảnh báo"), Severity.NOTE: _("ghi chú")}[severity]
 
 
 _E, _W = Severity.ERROR, Severity.WARNING

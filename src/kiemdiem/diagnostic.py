@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -113,3 +114,14 @@ class Report:
         """Whether the check fails: on an error, and under `strict` on a warning too."""
         summary = self.summary()
         return summary["errors"] > 0 or (strict and summary["warnings"] > 0)
+
+
+def fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """For every finding a mark that stays the same while the finding stays on its line's text, wherever that moves."""
+    seen: Counter[str] = Counter()
+    marks = []
+    for diagnostic in diagnostics:
+        key = "\0".join((diagnostic.file, diagnostic.code, diagnostic.line.strip(), diagnostic.message))
+        seen[key] += 1
+        marks.append(hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest())
+    return marks

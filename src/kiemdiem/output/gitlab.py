@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable
 from typing import TextIO
 
 from kiemdiem.codes import Code
-from kiemdiem.diagnostic import Diagnostic, Report, Severity
+from kiemdiem.diagnostic import Diagnostic, Report, Severity, fingerprints
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
 def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
     """Print the report as a JSON list; a fingerprint stays the same while the finding stays on its line's text."""
-    seen: Counter[str] = Counter()
     names = {code.code: code.name for code in codes}
-    entries = []
-    for diagnostic in report.diagnostics if show_ignored else report.active:
-        key = "\0".join((diagnostic.file, diagnostic.code, diagnostic.line.strip(), diagnostic.message))
-        seen[key] += 1
-        fingerprint = hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()
-        entries.append(_entry(diagnostic, names.get(diagnostic.code, diagnostic.code), fingerprint))
+    chosen = report.diagnostics if show_ignored else report.active
+    entries = [
+        _entry(diagnostic, names.get(diagnostic.code, diagnostic.code), mark)
+        for diagnostic, mark in zip(chosen, fingerprints(chosen), strict=True)
+    ]
     stream.write(json.dumps(entries, ensure_ascii=False, indent=2).replace("##[", "#\\u0023[") + "\n")
 
 

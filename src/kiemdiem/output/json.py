@@ -9,6 +9,7 @@ from typing import TextIO
 from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report
 from kiemdiem.display import unsafe
+from kiemdiem.source import Span
 
 
 def write(report: Report, stream: TextIO, *, show_ignored: bool = True, codes: Iterable[Code] = ()) -> None:
@@ -22,16 +23,18 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = True, codes: I
 
 
 def _entry(diagnostic: Diagnostic) -> dict[str, object]:
-    span = diagnostic.span
     return {
         "file": diagnostic.file,
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
+        **_place(diagnostic.span),
         "message": diagnostic.message,
         "hint": diagnostic.hint,
         "ignored": diagnostic.ignored,
+        "related": [{**_place(other.span), "message": other.message} for other in diagnostic.related],
+        "fixable": bool(diagnostic.fix),
     }
+
+
+def _place(span: Span) -> dict[str, object]:
+    return {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from kiemdiem import __version__
 from kiemdiem.codes import Code
-from kiemdiem.diagnostic import Diagnostic, Report, Severity
+from kiemdiem.diagnostic import Diagnostic, Report, Severity, fingerprints
 from kiemdiem.display import show
 from kiemdiem.source import Span
 
@@ -23,6 +23,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
     """Print the report as one run; noted findings are results with a suppression and its reason."""
     known = sorted(codes, key=lambda code: code.code)
+    places = {code.code: place for place, code in enumerate(known)}
+    chosen = report.diagnostics[:MOST]
     run = {
         "tool": {
             "driver": {
@@ -33,7 +35,7 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: 
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(d, [code.code for code in known]) for d in report.diagnostics[:MOST]],
+        "results": [_result(d, places, mark) for d, mark in zip(chosen, fingerprints(chosen), strict=True)],
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
@@ -41,26 +43,27 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: 
 
 
 def _rule(code: Code) -> dict[str, Any]:
-    title = code.explanation.strip().partition("\n")[0]
     return {
         "id": code.code,
         "name": code.name,
-        "shortDescription": {"text": title},
-        "help": {"text": code.explanation.strip(), "markdown": code.explanation.strip()},
+        "shortDescription": {"text": code.title},
+        "fullDescription": {"text": code.prose},
+        "help": {"text": code.explanation.strip(), "markdown": code.markdown},
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
     }
 
 
-def _result(diagnostic: Diagnostic, known: list[str]) -> dict[str, Any]:
+def _result(diagnostic: Diagnostic, places: dict[str, int], mark: str) -> dict[str, Any]:
     text = show(diagnostic.message, 1000) + (f" → {show(diagnostic.hint, 1000)}" if diagnostic.hint else "")
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": text},
         "locations": [{"physicalLocation": _place(diagnostic.file, diagnostic.span)}],
+        "partialFingerprints": {"kiemdiem/v1": mark},
     }
-    if diagnostic.code in known:
-        result["ruleIndex"] = known.index(diagnostic.code)
+    if diagnostic.code in places:
+        result["ruleIndex"] = places[diagnostic.code]
     if diagnostic.related:
         result["relatedLocations"] = [
             {"physicalLocation": _place(diagnostic.file, other.span), "message": {"text": show(other.message)}}

@@ -8,7 +8,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from kiemdiem.codes import Code
+from kiemdiem.codes import Code, severity_name
 from kiemdiem.diagnostic import Diagnostic, Report, Severity
 from kiemdiem.display import show, width
 from kiemdiem.language import _
@@ -44,11 +44,10 @@ def summary(report: Report) -> str:
 
 
 def _entry(diagnostic: Diagnostic) -> Text:
-    names = {Severity.ERROR: _("lỗi"), Severity.WARNING: _("cảnh báo"), Severity.NOTE: _("ghi chú")}
     span, text = diagnostic.span, Text()
     text.append(f"{_name(diagnostic.file)}:{span.line}:{span.column}: ", "bold")
     style = "dim" if diagnostic.ignored else _STYLE[diagnostic.severity]
-    text.append(f"{names[diagnostic.severity]} {diagnostic.code}: ", style)
+    text.append(f"{severity_name(diagnostic.severity)} {diagnostic.code}: ", style)
     text.append(show(diagnostic.message, 400) + "\n")
     _excerpt(text, diagnostic, style)
     for related in diagnostic.related:
