@@ -211,3 +211,18 @@ def test_a_plan_without_deadlines_says_so(tmp_path: Path) -> None:
 def test_the_plan_may_come_from_standard_input() -> None:
     done = kiemdiem("deadlines", "-", "--output-format", "json", stdin=PLAN)
     assert (done.returncode, len(json.loads(done.stdout)["tasks"])) == (0, 5)
+
+
+def test_one_task_and_the_items_under_it_are_shown_on_request():
+    for name, keys in (("9", ["9.2", "9.1"]), ("9.1", ["9.1"]), ("II.9.1", ["9.1"]), ("III.3", ["III.3"])):
+        done = kiemdiem("deadlines", PLAN_2022, "--task", name, "--output-format", "json")
+        assert done.returncode == 0
+        assert sorted(task["id"] for task in json.loads(done.stdout)["tasks"]) == sorted(keys)
+
+
+def test_a_task_that_is_not_there_is_named_with_the_nearest_one():
+    done = kiemdiem("deadlines", PLAN_2022, "--task", "III.33")
+    assert done.returncode == 2
+    assert "Không có nhiệm vụ “III.33”" in done.stderr
+    assert "Có phải là “III.3”?" in done.stderr
+    assert "9.1" in kiemdiem("deadlines", PLAN_2022, "--task", "xyz").stderr

@@ -1,4 +1,4 @@
-"""What the words on a command line mean: a plan, a day, an agency."""
+"""What the words on a command line mean: a plan, a day, an agency, a task."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kiemdiem.display import show
 from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.load import load, refused
-from kiemdiem.plan import Plan
+from kiemdiem.plan import Plan, Task
 from kiemdiem.plan.node import Day
 from kiemdiem.source import Refused, Source, read
 from kiemdiem.vietnamese import nearest
@@ -117,3 +117,14 @@ def called(plan: Plan, name: str) -> tuple[str, str]:
     near = nearest(name, (known for body in bodies for known in (*body.names, body.id)))
     hint = _("Có phải là “{near}”?").format(near=show(near, 80)) if near else ""
     raise KiemdiemError(_("Không có cơ quan “{name}”").format(name=show(name, 80)), hint)
+
+
+def task_called(plan: Plan, name: str) -> Task:
+    """The task with this key ("9.1") or label ("II.9.1"); KiemdiemError with the nearest one where there is none."""
+    tasks = {called: task for task in plan.all_tasks() for called in (plan.label(task), task.key)}
+    if name in tasks:
+        return tasks[name]
+    near = nearest(name, tasks)
+    listed = _("Các nhiệm vụ: {ids}").format(ids=show(", ".join(task.key for task in plan.all_tasks()), 300))
+    hint = _("Có phải là “{near}”?").format(near=show(near, 40)) if near else listed
+    raise KiemdiemError(_("Không có nhiệm vụ “{name}”").format(name=show(name, 40)), hint)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from kiemdiem import completion
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -47,10 +48,20 @@ def command(
     today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
     strict: Annotated[bool, typer.Option("--strict", help=_("Cảnh báo cũng tính là lỗi."))] = False,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help=_("Chỉ dùng các luật có mã bắt đầu như vậy; lặp lại được."))
+        list[str] | None,
+        typer.Option(
+            metavar="CODE",
+            autocompletion=completion.rule_codes,
+            help=_("Chỉ dùng các luật có mã bắt đầu như vậy; lặp lại được."),
+        ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help=_("Bỏ các luật có mã bắt đầu như vậy; lặp lại được."))
+        list[str] | None,
+        typer.Option(
+            metavar="CODE",
+            autocompletion=completion.rule_codes,
+            help=_("Bỏ các luật có mã bắt đầu như vậy; lặp lại được."),
+        ),
     ] = None,
     no_ignore: Annotated[
         bool, typer.Option("--no-ignore", help=_("Báo cả những điểm đã ghi nhận bằng chú thích ignore."))

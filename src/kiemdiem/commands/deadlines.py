@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiemdiem import completion
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -45,7 +46,20 @@ def command(
         typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
     ] = None,
     today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
-    agency: Annotated[str, typer.Option(help=_("Chỉ việc của cơ quan này (mã, tên hoặc tên gọi khác)."))] = "",
+    agency: Annotated[
+        str,
+        typer.Option(
+            autocompletion=completion.agencies, help=_("Chỉ việc của cơ quan này (mã, tên hoặc tên gọi khác).")
+        ),
+    ] = "",
+    task: Annotated[
+        str,
+        typer.Option(
+            metavar="ID",
+            autocompletion=completion.task_ids,
+            help=_("Chỉ nhiệm vụ này và các mục nhỏ của nó, ví dụ 9 hay II.9."),
+        ),
+    ] = "",
     within: Annotated[
         int | None, typer.Option(metavar="DAYS", help=_("Chỉ việc đến hạn trong chừng này ngày, kể cả việc quá hạn."))
     ] = None,
@@ -69,8 +83,10 @@ def command(
         raise KiemdiemError(_("--within: số ngày không được âm"), _("Ví dụ: --within 14"))
     loaded, _source = arguments.open_plan(plan)
     wanted = _covered_by(loaded, agency) if agency else None
+    named = list(arguments.task_called(loaded, task).family()) if task else list(loaded.all_tasks())
     read_as = reading.value if reading else loaded.reading
-    chosen = [due for due in dues(loaded, read_as) if wanted is None or _concerns(due.task, wanted)]
+    chosen = [due for due in dues(loaded, read_as) if due.task in named]
+    chosen = [due for due in chosen if wanted is None or _concerns(due.task, wanted)]
     calendar = Calendar.of(loaded.calendar)
     standings = [stand(due, day, calendar) for due in in_time_order(chosen)]
     if within is not None:

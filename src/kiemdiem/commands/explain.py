@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kiemdiem import completion
 from kiemdiem.language import _
 
 HELP = _("Giải thích một mã phát hiện: là gì, vì sao quan trọng, ví dụ sai và đúng; để trống thì liệt kê mọi mã.")
@@ -20,17 +21,12 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-def _complete(incomplete: str) -> list[str]:
-    """The codes that begin as what is typed, for the shell."""
-    from kiemdiem.catalogue import codes
-
-    return [code.code for code in codes() if code.code.startswith(incomplete.upper())]
-
-
 def command(
     code: Annotated[
         str | None,
-        typer.Argument(metavar="CODE", autocompletion=_complete, help=_("Mã, ví dụ KD201, hoặc tên của nó.")),
+        typer.Argument(
+            metavar="CODE", autocompletion=completion.rule_codes, help=_("Mã, ví dụ KD201, hoặc tên của nó.")
+        ),
     ] = None,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiemdiem import completion
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def command(
         str | None,
         typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
     ] = None,
-    unit: Annotated[str, typer.Option(help=_("Đơn vị: mã, tên hoặc tên gọi khác."))] = "",
+    unit: Annotated[
+        str, typer.Option(autocompletion=completion.units, help=_("Đơn vị: mã, tên hoặc tên gọi khác."))
+    ] = "",
     rated: Annotated[int | None, typer.Option(help=_("Tổng số được xếp loại, thay cho số trong kế hoạch."))] = None,
     good: Annotated[int | None, typer.Option(help=_("Số hoàn thành tốt, không kể xuất sắc."))] = None,
     excellent: Annotated[int | None, typer.Option(help=_("Số hoàn thành xuất sắc."))] = None,

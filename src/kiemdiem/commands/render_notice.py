@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kiemdiem import completion
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def command(
         str | None,
         typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
     ] = None,
-    agency: Annotated[str, typer.Option(help=_("Chỉ cho cơ quan này (mã, tên hoặc tên gọi khác)."))] = "",
+    agency: Annotated[
+        str,
+        typer.Option(autocompletion=completion.agencies, help=_("Chỉ cho cơ quan này (mã, tên hoặc tên gọi khác).")),
+    ] = "",
     out: Annotated[Path, typer.Option(metavar="DIR", help=_("Thư mục ghi văn bản."))] = Path("out"),
     force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
     number: Annotated[str, typer.Option(help=_("Số, ký hiệu của Thông báo; để trống thì chừa chỗ."))] = "",

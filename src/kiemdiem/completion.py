@@ -1,0 +1,113 @@
+"""What the Tab key offers: codes, agencies, units and tasks, each with what it is. Silent where there is no plan."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from kiemdiem.plan import Named, Plan
+
+Offers = list[tuple[str, str]]
+
+_STEERING = re.compile(r"[\\\"'`$*?\[\]{}~!;<>|&#\x00-\x1f\x7f]")
+"""What a shell might act upon: shells read what is offered once more before they show or insert it."""
+
+_PLAIN = re.compile(r"[^\w.,:/@%+=-]")
+
+
+class Offer(str):
+    """A value that fits what is typed, case and diacritics aside: Typer, which would ask for the same letters, is told
+    that it begins so.
+    """
+
+    __slots__ = ()
+
+    def startswith(self, *_prefix: Any) -> bool:
+        """It was looked at already."""
+        return True
+
+
+def rule_codes(incomplete: str) -> Offers:
+    """The codes that begin as what is typed, or as what follows its last comma, with their titles."""
+    from kiemdiem.catalogue import codes
+
+    before, comma, typed = incomplete.rpartition(",")
+    return _offers([(code.code, code.title) for code in codes()], typed, before + comma)
+
+
+def _of_plan(find: Callable[[Plan], Offers]) -> Callable[[typer.Context, str], Offers]:
+    """A source of offers out of one that knows the plan: of the plan the command line names, else of this folder's."""
+
+    def offer(ctx: typer.Context, incomplete: str) -> Offers:
+        from kiemdiem import arguments
+
+        # Before an option that still lacks its value, what stands on the line is not told apart yet.
+        name = ctx.params.get("plan") or next(iter(ctx.args), None)
+        if name == "-":
+            return []
+        try:
+            plan, _source = arguments.open_plan(name)
+        except Exception:  # whatever is wrong with the plan, this is not the moment to say it
+            return []
+        return _offers(find(plan), incomplete)
+
+    return offer
+
+
+@_of_plan
+def agencies(plan: Plan) -> Offers:
+    """Agencies and units by id and by name."""
+    return _by_id_and_name((*plan.agencies, *plan.agency_groups, *plan.units))
+
+
+@_of_plan
+def units(plan: Plan) -> Offers:
+    """Units by id and by name."""
+    return _by_id_and_name(plan.units)
+
+
+@_of_plan
+def task_ids(plan: Plan) -> Offers:
+    """Tasks by their keys, with the beginning of their words."""
+    from kiemdiem.plan.wording import unmarked
+
+    return [(task.key, task.title or unmarked(task.text)) for task in plan.all_tasks()]
+
+
+def _by_id_and_name(bodies: Iterable[Named]) -> Offers:
+    known = list(bodies)
+    return [(body.id, body.name) for body in known] + [(body.name, body.id) for body in known]
+
+
+def _offers(known: Offers, typed: str, before: str = "") -> Offers:
+    """What of `known` begins as what is typed, as the shell wants it; where nothing does, case and diacritics aside."""
+    from kiemdiem.vietnamese import fold, nfc
+
+    safe = [(nfc(value), help_) for value, help_ in known if not _STEERING.search(value)]
+    exact = [(value, help_) for value, help_ in safe if value.startswith(nfc(typed))]
+    like = [(value, help_) for value, help_ in safe if fold(value).startswith(fold(typed))]
+    return [(Offer(_for_shell(before + value)), _help(help_)) for value, help_ in exact or like]
+
+
+def _for_shell(value: str) -> str:
+    """`value` as it must be written: bash inserts it as it is, the other shells quote it themselves."""
+    if os.environ.get("_KIEMDIEM_COMPLETE") != "complete_bash" or _in_quotes():
+        return value
+    return _PLAIN.sub(lambda match: "\\" + match.group(), value)
+
+
+def _in_quotes() -> bool:
+    """Whether the word that bash completes was begun with a quote."""
+    words, place = os.environ.get("COMP_WORDS", "").split("\n"), os.environ.get("COMP_CWORD", "")
+    return place.isdecimal() and any(word.startswith(("'", '"')) for word in words[int(place) :][:1])
+
+
+def _help(text: str) -> str:
+    """`text` on one short line, without what a shell might act upon."""
+    line = " ".join(_STEERING.sub(" ", text).split())
+    return line if len(line) <= 60 else line[:59].rstrip() + "…"
