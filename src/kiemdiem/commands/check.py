@@ -38,6 +38,24 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
+_Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE",
+        autocompletion=completion.rule_codes,
+        help=_("Chỉ dùng các luật có mã bắt đầu như vậy; lặp lại được."),
+    ),
+]
+_Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE",
+        autocompletion=completion.rule_codes,
+        help=_("Bỏ các luật có mã bắt đầu như vậy; lặp lại được."),
+    ),
+]
+
+
 def command(
     plans: Annotated[
         list[str] | None,
@@ -47,22 +65,8 @@ def command(
     ] = None,
     today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
     strict: Annotated[bool, typer.Option("--strict", help=_("Cảnh báo cũng tính là lỗi."))] = False,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CODE",
-            autocompletion=completion.rule_codes,
-            help=_("Chỉ dùng các luật có mã bắt đầu như vậy; lặp lại được."),
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CODE",
-            autocompletion=completion.rule_codes,
-            help=_("Bỏ các luật có mã bắt đầu như vậy; lặp lại được."),
-        ),
-    ] = None,
+    select: _Select = None,
+    ignore: _Ignore = None,
     no_ignore: Annotated[
         bool, typer.Option("--no-ignore", help=_("Báo cả những điểm đã ghi nhận bằng chú thích ignore."))
     ] = False,

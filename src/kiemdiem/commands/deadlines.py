@@ -40,26 +40,28 @@ class Reading(StrEnum):
     INCLUSIVE = "inclusive"
 
 
+_Agency = Annotated[
+    str,
+    typer.Option(autocompletion=completion.agencies, help=_("Chỉ việc của cơ quan này (mã, tên hoặc tên gọi khác).")),
+]
+_Task = Annotated[
+    str,
+    typer.Option(
+        metavar="ID",
+        autocompletion=completion.task_ids,
+        help=_("Chỉ nhiệm vụ này và các mục nhỏ của nó, ví dụ 9 hay II.9."),
+    ),
+]
+
+
 def command(
     plan: Annotated[
         str | None,
         typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
     ] = None,
     today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
-    agency: Annotated[
-        str,
-        typer.Option(
-            autocompletion=completion.agencies, help=_("Chỉ việc của cơ quan này (mã, tên hoặc tên gọi khác).")
-        ),
-    ] = "",
-    task: Annotated[
-        str,
-        typer.Option(
-            metavar="ID",
-            autocompletion=completion.task_ids,
-            help=_("Chỉ nhiệm vụ này và các mục nhỏ của nó, ví dụ 9 hay II.9."),
-        ),
-    ] = "",
+    agency: _Agency = "",
+    task: _Task = "",
     within: Annotated[
         int | None, typer.Option(metavar="DAYS", help=_("Chỉ việc đến hạn trong chừng này ngày, kể cả việc quá hạn."))
     ] = None,

@@ -23,15 +23,18 @@ EPILOG = _(
 )
 
 
+_Agency = Annotated[
+    str,
+    typer.Option(autocompletion=completion.agencies, help=_("Chỉ cho cơ quan này (mã, tên hoặc tên gọi khác).")),
+]
+
+
 def command(
     plan: Annotated[
         str | None,
         typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
     ] = None,
-    agency: Annotated[
-        str,
-        typer.Option(autocompletion=completion.agencies, help=_("Chỉ cho cơ quan này (mã, tên hoặc tên gọi khác).")),
-    ] = "",
+    agency: _Agency = "",
     out: Annotated[Path, typer.Option(metavar="DIR", help=_("Thư mục ghi văn bản."))] = Path("out"),
     force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
     number: Annotated[str, typer.Option(help=_("Số, ký hiệu của Thông báo; để trống thì chừa chỗ."))] = "",
