@@ -129,7 +129,7 @@ def _resolve(finding: Finding, rule: Rule, source: Source) -> tuple[Diagnostic, 
 
 def _span(place: Place | Span, source: Source) -> tuple[Span, set[int]]:
     if isinstance(place, Span):
-        return place, {place.line}
+        return place, {place.line, source.opening_line(place)}
     whole = source.span(place.steps, key=place.key)
     span = source.find(place.steps, place.words) if place.words else whole
     return span, {whole.line, span.line}

@@ -7,6 +7,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 _LINE = re.compile(r"\r\n|\r|\n")
@@ -106,6 +107,16 @@ class Source:
         if span.line == span.end_line:
             return span
         return Span(span.line, span.column, span.line, max(len(self.line(span.line).rstrip()), span.column) + 1)
+
+    def opening_line(self, span: Span) -> int:
+        """The line on which the value around `span` begins; its own line outside of values."""
+        place = bisect_right(self._scalars, (span.line, span.column, sys.maxsize, 0)) - 1
+        inside = place >= 0 and span[:2] < self._scalars[place][2:]
+        return self._scalars[place].line if inside else span.line
+
+    @cached_property
+    def _scalars(self) -> list[Span]:
+        return sorted(set(_scalars(self.root)))
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1, without its line end; empty past the end."""

@@ -1,7 +1,7 @@
 """Văn bản căn cứ khai khác với lời văn.
 
-Lời văn dẫn một số ký hiệu kèm một ngày, danh sách căn cứ ghi ngày khác; hoặc số ký hiệu đã khai không được dẫn ở đâu.
-Nhận biết văn bản theo cơ quan ban hành, số và ngày: riêng ký hiệu (ví dụ /TU) thì nhiều cơ quan dùng chung.
+Lời văn dẫn một số ký hiệu kèm một ngày, danh sách căn cứ ghi ngày khác. Nhận biết văn bản theo cơ quan ban hành, số và
+ngày: riêng ký hiệu (ví dụ /TU) thì nhiều cơ quan dùng chung.
 
 Wrong:
 
@@ -32,7 +32,6 @@ import re
 from collections.abc import Iterator
 
 from kiemdiem.diagnostic import Severity
-from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Plan
@@ -42,15 +41,12 @@ from kiemdiem.vietnamese import print_date, printed_dates
 
 @rule("KD501", "basis-differs-from-text", Severity.ERROR)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
-    """Every legal basis that the text cites under another date, or not at all."""
+    """Every legal basis that the text cites under another date."""
     whole = "\n".join(text for _place, text in wording(plan))
     for basis in plan.legal_bases:
-        number = re.escape(basis.number)
-        if basis.number not in whole or not re.search(rf"(?<![\w/.-]){number}(?![\w/-])", whole):
-            message = _("Không chỗ nào trong lời văn dẫn số {number}").format(number=show(basis.number, 60))
-            yield Finding(basis.at("number"), message, _("Sửa lại số, hoặc bỏ căn cứ này"), severity=Severity.WARNING)
+        if basis.number not in whole:
             continue
-        cited = re.findall(rf"(?<![\w/.-]){number},?\s+ngày\s+(\S+)", whole)
+        cited = re.findall(rf"(?<![\w/.-]){re.escape(basis.number)},?\s+ngày\s+(\S+)", whole)
         dates = [day for text in cited for day in printed_dates(text.strip(".,;)"))]
         if dates and basis.date not in dates:
             message = _("Căn cứ ghi ngày {here}, lời văn ghi ngày {there}").format(

@@ -1,0 +1,151 @@
+"""The papers that a text cites: "Công văn số 1289-CV/TU ngày 25/10/2022 của Ban Thường vụ Tỉnh ủy"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kiemdiem.plan.node import Place
+from kiemdiem.plan.wording import marked, unmarked
+from kiemdiem.vietnamese import same_words
+
+if TYPE_CHECKING:
+    from kiemdiem.plan import LegalBasis, Plan
+
+TYPES = (
+    "Thông tư liên tịch", "Quy định", "Quyết định", "Hướng dẫn", "Công văn", "Công điện", "Nghị định", "Nghị quyết",
+    "Chỉ thị", "Kết luận", "Thông báo", "Thông tư", "Thông tri", "Kế hoạch", "Chương trình", "Báo cáo", "Tờ trình",
+    "Quy chế", "Đề án", "Phương án", "Biên bản", "Pháp lệnh", "Bộ luật", "Luật", "Giấy mời",
+)  # fmt: skip
+"""Kinds of papers that people cite, those that begin with another one first."""
+
+KIND = "(?i:" + "|".join(TYPES) + ")"
+
+_SYMBOL = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]*"
+_NUMBER = (
+    rf"[0-9]{{1,5}}(?:[a-z]?-{_SYMBOL}/{_SYMBOL}(?:[-/.][A-Za-zĐđƯư]+)*"  # 132-QĐ/TW, 2587-CV/VPTW/nb
+    rf"|/[0-9]{{4}}/{_SYMBOL}(?:-{_SYMBOL})*"  # 90/2020/NĐ-CP
+    rf"|/{_SYMBOL}(?:-{_SYMBOL})+)"  # 12/KH-UBND
+)
+_DAY = r"(?P<day>[0-9]{1,2})(?:[/-]| tháng )(?P<month>[0-9]{1,2})(?:[/-]| năm )(?P<year>[0-9]{4})"
+_CITATION = re.compile(
+    rf"(?:(?P<type>{KIND}) )?(?:[Ss]ố:? )?(?<![\w/.-])(?P<number>{_NUMBER})(?!\w)"
+    rf"(?P<date>,?(?: ban hành| ký)? \(?ngày {_DAY}\)?)?(?P<of>,? của )?"
+)
+_FORM = re.compile(r"(?:mẫu|biểu|phiếu|bảng|phụ lục)(?: số)? $", re.IGNORECASE)
+_BLANKS = re.compile(r"[^\S\n]+")
+_ANCHOR = re.compile(r"\[\^([^\]]*)\]")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A number with symbol in a text: the kind of paper before it, the day and the issuer after it.
+
+    `day` is None where none is given or the day is unreal, `dated` says whether one is given. `text` is the whole text
+    without marks and with single blanks, in which the citation runs from `start` to `end`; `nth` counts the same number
+    in this text.
+    """
+
+    place: Place
+    text: str
+    start: int
+    end: int
+    number: str
+    type: str
+    dated: bool
+    day: date | None
+    issued: bool
+    nth: int
+
+    @property
+    def after(self) -> str:
+        """The text behind the citation, up to the end of its item."""
+        return re.split(r";|\.\s|\n", self.text[self.end : self.end + 1000], maxsplit=1)[0]
+
+    @property
+    def before(self) -> str:
+        """The text in front of the citation, from the beginning of its item."""
+        return re.split(r";|\.\s|\n", self.text[max(0, self.start - 1000) : self.start])[-1]
+
+    def at_number(self) -> Place:
+        """The place of the number, where the text has it first."""
+        return replace(self.place, words=self.number)
+
+    @property
+    def words(self) -> str:
+        """The citation as it stands in the text, without the issuer."""
+        return self.text[self.start : self.end].removesuffix("của ").rstrip(" ,")
+
+    def issuer(self, plan: Plan) -> str | None:
+        """The id of the body after "của"; None where none is named, or a longer name that nobody has."""
+        if not self.issued:
+            return None
+        rest = self.text[self.end : self.end + 200]
+        named = plan.mentions(rest)
+        if not named or named[0].start > 0:
+            return None
+        goes_on = re.match(r" (\w)", rest[named[0].end :])
+        return None if goes_on and goes_on[1].isupper() else named[0].id
+
+
+def citations(plan: Plan) -> Iterator[Citation]:
+    """Every citation of a number with symbol, in the order in which people read them; forms are not papers."""
+    for place, text in reading_order(plan):
+        yield from _citations(place, text)
+
+
+def reading_order(plan: Plan) -> Iterator[tuple[Place, str]]:
+    """Every printed text without marks, a footnote where it is anchored."""
+    notes = {footnote.id: footnote for footnote in plan.footnotes}
+    own = {("footnotes", index, "text") for index in range(len(plan.footnotes))}
+    for place, text in marked(plan):
+        if place.steps in own:
+            continue
+        yield place, unmarked(text)
+        for id_ in _ANCHOR.findall(text):
+            if note := notes.pop(id_, None):
+                yield note.at("text"), unmarked(note.text)
+    for note in notes.values():
+        yield note.at("text"), unmarked(note.text)
+
+
+def _citations(place: Place, text: str) -> Iterator[Citation]:
+    if not ("-" in text or "/" in text):
+        return
+    text = _BLANKS.sub(" ", text)
+    seen: dict[str, int] = {}
+    for match in _CITATION.finditer(text):
+        number = match["number"]
+        nth = seen[number] = seen.get(number, -1) + 1
+        if _FORM.search(text[max(0, match.start() - 20) : match.start()]):
+            continue
+        kind = next((known for known in TYPES if known.lower() == (match["type"] or "").lower()), "")
+        yield Citation(
+            place, text, match.start(), match.end(), number, kind,
+            bool(match["date"]), _day(match), bool(match["of"]), nth,
+        )  # fmt: skip
+
+
+def _day(match: re.Match[str]) -> date | None:
+    if not match["date"]:
+        return None
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def bases_by_number(plan: Plan) -> dict[str, list[LegalBasis]]:
+    """The legal bases of the plan by their numbers; different issuers may use the same number."""
+    found: dict[str, list[LegalBasis]] = {}
+    for basis in plan.legal_bases:
+        found.setdefault(basis.number, []).append(basis)
+    return found
+
+
+def same_type(one: str, other: str) -> bool:
+    """Whether two kinds of papers are the same in other letters."""
+    return same_words(one) == same_words(other)
