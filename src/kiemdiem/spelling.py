@@ -22,12 +22,13 @@ _LOOKALIKES = dict(
 )
 """Eth for the Vietnamese đ; Cyrillic, Greek and other letters drawn like Latin ones."""
 
-_WIDE = "\uff01-\uff5e\U0001d400-\U0001d7ff"
+_WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
 _FOREIGN = f"{''.join(_LOOKALIKES)}{_WIDE}"
-LOOKALIKE_WORD = re.compile(rf"[\w\u0300-\u036f]*[{_FOREIGN}][\w\u0300-\u036f{_WIDE}]*")
-"""A word that holds a letter of another alphabet in place of a Latin one."""
+WORD = re.compile(r"[\w\u0300-\u036f]+")
+"""A word with all its marks."""
 
 FOREIGN = re.compile(f"[{_FOREIGN}]")
+"""A letter of another alphabet that stands for a Latin one."""
 
 
 def latin(word: str) -> str:
@@ -58,11 +59,13 @@ _VNI_MARKS = {
 }  # fmt: skip
 _VNI_LETTERS = dict(zip("ñôöæóòîÑÔÖÆÓÒÎ", "đơưỉĩịỵĐƠƯỈĨỊỴ", strict=True))
 
-LEGACY_WORD = re.compile(
-    r"[\w\u00a1-\u00bf×÷]*[¡¢£¤¥¦§¨©ª¬®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ÷×][\w\u00a1-\u00bf×÷]*"
-)
-"""A word with a letter that Vietnamese does not have and the old encodings use."""
+LEGACY_WORD = re.compile(r"[\w\u00a1-\u00bf×÷]+")
+"""A word as the old encodings write it, with signs among its letters."""
 
+_NOT_VIETNAMESE = re.compile(r"[¡¢£¤¥¦§¨©ª¬®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ÷×]")
+"""What Vietnamese does not have and the old encodings use; signs that stand in any text are not among them."""
+
+_LONGEST = 14
 _UNITS = {"µm", "µg", "µl", "µs"}
 _NUCLEUS = (
     "a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iêu|iu|oa|oă|oai|oao|oay|oe|oeo|oi|ôi|ơi|ua|uâ|uây|uê|ui|uô"
@@ -80,7 +83,7 @@ def decoded(word: str) -> str | None:
     >>> decoded("§¶ng"), decoded("hoaïch"), decoded("señor")
     ('Đảng', 'hoạch', None)
     """
-    if word in _UNITS or len(word) < 2:
+    if word in _UNITS or not 2 <= len(word) <= _LONGEST or not _NOT_VIETNAMESE.search(word):
         return None
     candidates = ("".join(_TCVN3.get(letter, letter) for letter in word), _from_vni(word))
     return next((text for text in candidates if text != word and _is_syllable(text)), None)

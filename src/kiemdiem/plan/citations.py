@@ -37,6 +37,8 @@ _CITATION = re.compile(
 )
 _FORM = re.compile(r"(?:mẫu|biểu|phiếu|bảng|phụ lục)(?: số)? $", re.IGNORECASE)
 _BLANKS = re.compile(r"[^\S\n]+")
+_END = re.compile(r";|\.\s|\n")
+_NEAR = 300
 _ANCHOR = re.compile(r"\[\^([^\]]*)\]")
 
 
@@ -46,7 +48,7 @@ class Citation:
 
     `day` is None where none is given or the day is unreal, `dated` says whether one is given. `text` is the whole text
     without marks and with single blanks, in which the citation runs from `start` to `end`; `nth` counts the same number
-    in this text.
+    in this text; the citation before it ends at `since`, the next one starts at `until`.
     """
 
     place: Place
@@ -59,16 +61,24 @@ class Citation:
     day: date | None
     issued: bool
     nth: int
+    since: int
+    until: int
 
     @property
     def after(self) -> str:
-        """The text behind the citation, up to the end of its item."""
-        return re.split(r";|\.\s|\n", self.text[self.end : self.end + 1000], maxsplit=1)[0]
+        """The text behind the citation, up to the end of its item or the next citation."""
+        return _END.split(self.text[self.end : self.until], maxsplit=1)[0]
 
     @property
     def before(self) -> str:
-        """The text in front of the citation, from the beginning of its item."""
-        return re.split(r";|\.\s|\n", self.text[max(0, self.start - 1000) : self.start])[-1]
+        """The text in front of the citation, from the beginning of its item or the end of the last citation."""
+        return _END.split(self.text[self.since : self.start])[-1]
+
+    @property
+    def around(self) -> str:
+        """The item that the citation stands in, as far as people read it in one go."""
+        before = _END.split(self.text[max(0, self.start - _NEAR) : self.start])[-1]
+        return before + _END.split(self.text[self.start : self.end + _NEAR], maxsplit=1)[0]
 
     def at_number(self) -> Place:
         """The place of the number, where the text has it first."""
@@ -117,7 +127,10 @@ def _citations(place: Place, text: str) -> Iterator[Citation]:
         return
     text = _BLANKS.sub(" ", text)
     seen: dict[str, int] = {}
-    for match in _CITATION.finditer(text):
+    found = list(_CITATION.finditer(text))
+    starts = [match.start() for match in found[1:]] + [len(text)]
+    since = 0
+    for match, until in zip(found, starts, strict=False):
         number = match["number"]
         nth = seen[number] = seen.get(number, -1) + 1
         if _FORM.search(text[max(0, match.start() - 20) : match.start()]):
@@ -125,8 +138,9 @@ def _citations(place: Place, text: str) -> Iterator[Citation]:
         kind = next((known for known in TYPES if known.lower() == (match["type"] or "").lower()), "")
         yield Citation(
             place, text, match.start(), match.end(), number, kind,
-            bool(match["date"]), _day(match), bool(match["of"]), nth,
+            bool(match["date"]), _day(match), bool(match["of"]), nth, since, until,
         )  # fmt: skip
+        since = match.end()
 
 
 def _day(match: re.Match[str]) -> date | None:

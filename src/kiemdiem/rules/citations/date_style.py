@@ -35,7 +35,7 @@ from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Place, Plan
 from kiemdiem.plan.wording import marked
 from kiemdiem.source import Span
-from kiemdiem.source.stretches import spot
+from kiemdiem.source.stretches import stretches
 from kiemdiem.vietnamese import long_date, print_date, print_month
 
 _SHORT = re.compile(r"(?<![\w/.])([0-9]{1,2})/([0-9]{1,2})/((?:19|20)[0-9]{2})(?![\w/])")
@@ -49,9 +49,9 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     for place, text in marked(plan):
         if not any(letter.isdigit() for letter in text):
             continue
-        for match in _SHORT.finditer(text):
-            at = spot(law.source, place.steps, match.group(), text.count(match.group(), 0, match.start()))
-            yield from _of_day(match, print_date, at)
+        for stretch in stretches(law.source, place.steps):
+            for match in _SHORT.finditer(stretch.text):
+                yield from _of_day(match, print_date, stretch.span(*match.span()))
         for match in _LONG.finditer(text):
             yield from _of_day(match, long_date, replace(place, words=match.group()))
         for match in _MONTH.finditer(text):

@@ -63,11 +63,10 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
 def _tells_issuer(citation: Citation, declared: list[LegalBasis], plan: Plan) -> bool:
     if citation.issued:
         return True
-    around = f"{citation.before} {citation.after}"
     bodies = [body for basis in declared if (body := plan.body(basis.issuer))]
     if not bodies:
-        return " của " in around
-    key = phrase_key(around)
+        return " của " in citation.around
+    key = phrase_key(citation.around)
     return any(phrase_key(name) in key for body in bodies for name in body.names)
 
 
