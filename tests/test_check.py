@@ -9,7 +9,11 @@ import pytest
 
 from running import PLAN_2022, kiemdiem
 
-HEADING = "document: {subject: x, year: 2022, issuer: a}\nagencies:\n  - {id: a, name: kế hoạch}\n"
+IMPRINT = "number: 05-KH/A, place: B, date: 2022-10-03, letterhead: {issuer: C}"
+HEADING = (
+    f"document: {{subject: x, year: 2022, issuer: a, {IMPRINT}}}\nsignature: {{name: D}}\n"
+    "agencies:\n  - {id: a, name: kế hoạch}\n"
+)
 TASK = 'tasks:\n  - id: "1"\n    text: kế hoạch\n    roles:\n      - {role: implements, who: [a]}\n'
 WEEKEND = HEADING + TASK + "    deadline: {by: 2022-12-31}\n"
 
@@ -35,7 +39,7 @@ def test_a_finding_has_the_shape_that_programs_rely_on():
         "related", "fixable",
     ]  # fmt: skip
     assert (finding["file"], finding["code"], finding["severity"]) == ("<stdin>", "KD201", "warning")
-    assert (finding["line"], finding["column"], finding["end_column"]) == (9, 20, 30)
+    assert (finding["line"], finding["column"], finding["end_column"]) == (10, 20, 30)
     assert "thứ Bảy 31/12/2022" in finding["message"]
     assert finding["ignored"] is False
 
@@ -94,7 +98,7 @@ def test_several_files_give_one_sorted_report(tmp_path):
 
 def test_the_text_shows_place_line_caret_and_what_to_do():
     shown = kiemdiem("check", "-", stdin=WEEKEND).stdout.splitlines()
-    assert shown[0].startswith("<stdin>:9:20: cảnh báo KD201: ")
+    assert shown[0].startswith("<stdin>:10:20: cảnh báo KD201: ")
     assert shown[1].endswith("deadline: {by: 2022-12-31}")
     assert shown[2].index("^") == shown[1].index("2022-12-31")
     assert shown[2].count("^") == 10

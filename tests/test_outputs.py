@@ -11,7 +11,8 @@ from jsonschema import Draft4Validator
 
 from running import PLAN_2022, kiemdiem
 
-HEADING = "document: {subject: x, year: 2022, issuer: z}\n"
+IMPRINT = "number: 05-KH/A, place: B, date: 2022-10-03, letterhead: {issuer: C}"
+HEADING = f"document: {{subject: x, year: 2022, issuer: z, {IMPRINT}}}\nsignature: {{name: D}}\n"
 TASK = 'tasks:\n  - id: "1"\n    text: a\n    deadline: {by: 2022-12-31}\n'
 NOTED = HEADING + TASK.replace("    deadline", "    # kiemdiem: ignore[KD201] bản gốc ghi vậy\n    deadline")
 
@@ -105,7 +106,7 @@ def test_gitlab_fingerprints_stay_when_lines_above_are_added():
     moved = json.loads(check("gitlab", "# thêm một dòng\n" + HEADING + TASK))
     assert [entry["fingerprint"] for entry in first] == [entry["fingerprint"] for entry in moved]
     assert len({entry["fingerprint"] for entry in first}) == len(first)
-    assert [entry["location"]["positions"]["begin"]["line"] for entry in moved] == [2, 4, 6]
+    assert [entry["location"]["positions"]["begin"]["line"] for entry in moved] == [2, 5, 7]
     assert {entry["severity"] for entry in first} == {"major", "minor"}
 
 

@@ -7,11 +7,11 @@ import unicodedata
 
 from kiemdiem.vietnamese import fold, nfc
 
-OLD_STYLE = re.compile(r"\b\w*?(?<!q)(?:[òóỏõọ][ae]|[ùúủũụ]y)\b", re.IGNORECASE)
-"""A word with the tone on the first vowel of an open oa, oe, uy: "hóa", "khỏe", "ủy"."""
+OLD_STYLE = re.compile(r"(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?!\w)")
+"""The end of a word with the tone on the first vowel of an open oa, oe, uy: "hóa", "khỏe", "ủy"."""
 
-NEW_STYLE = re.compile(r"\b\w*?(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\b", re.IGNORECASE)
-"""The same words with the tone on the second vowel: "hoá", "khoẻ", "uỷ"; never "quý"."""
+NEW_STYLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
+"""The end of the same words with the tone on the second vowel: "hoá", "khoẻ", "uỷ"; never "quý"."""
 
 _LOOKALIKES = dict(
     zip(
@@ -62,7 +62,7 @@ _VNI_LETTERS = dict(zip("ñôöæóòîÑÔÖÆÓÒÎ", "đơưỉĩịỵĐƠƯ
 LEGACY_WORD = re.compile(r"[\w\u00a1-\u00bf×÷]+")
 """A word as the old encodings write it, with signs among its letters."""
 
-_NOT_VIETNAMESE = re.compile(r"[¡¢£¤¥¦§¨©ª¬®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ÷×]")
+NOT_VIETNAMESE = re.compile(r"[¡¢£¤¥¦§¨©ª¬®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ÷×]")
 """What Vietnamese does not have and the old encodings use; signs that stand in any text are not among them."""
 
 _LONGEST = 14
@@ -83,7 +83,7 @@ def decoded(word: str) -> str | None:
     >>> decoded("§¶ng"), decoded("hoaïch"), decoded("señor")
     ('Đảng', 'hoạch', None)
     """
-    if word in _UNITS or not 2 <= len(word) <= _LONGEST or not _NOT_VIETNAMESE.search(word):
+    if word in _UNITS or not 2 <= len(word) <= _LONGEST or not NOT_VIETNAMESE.search(word):
         return None
     candidates = ("".join(_TCVN3.get(letter, letter) for letter in word), _from_vni(word))
     return next((text for text in candidates if text != word and _is_syllable(text)), None)

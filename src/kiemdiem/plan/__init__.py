@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Literal, TypeVar
+from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import PrivateAttr
 
@@ -18,6 +18,7 @@ from kiemdiem.plan.agency import (
     RoleLine,
     Signature,
     Unit,
+    called,
 )
 from kiemdiem.plan.campaign import (
     BASES,
@@ -31,6 +32,7 @@ from kiemdiem.plan.campaign import (
     Rating,
     Subject,
 )
+from kiemdiem.plan.citations import Citation, citations
 from kiemdiem.plan.deadline import MEANINGS, After, Deadline, Recurrence
 from kiemdiem.plan.document import Calendar, Document, Footnote, Headings, Period, Preamble, Purpose
 from kiemdiem.plan.mentions import Mention, Names
@@ -38,11 +40,10 @@ from kiemdiem.plan.node import Node, Place, Slug
 from kiemdiem.plan.task import Deliverable, Duty, Event, Modifier, Precedence, Task
 from kiemdiem.plan.wording import unmarked
 from kiemdiem.source import Steps
-from kiemdiem.vietnamese import fold, same_words
 
 __all__ = [
     "BASES", "LABELS", "MEANINGS", "After", "Agency", "AgencyGroup", "AuthorityClass", "Award", "Basis",
-    "Calendar", "Cap", "ComparableGroup", "Counts", "Deadline", "Deliverable", "Document", "Duty", "Event",
+    "Calendar", "Cap", "Citation", "ComparableGroup", "Counts", "Deadline", "Deliverable", "Document", "Duty", "Event",
     "Footnote", "Form", "Headings", "LegalBasis", "Mention", "Modifier", "Named", "Node", "Period", "Place", "Plan",
     "Preamble", "Precedence", "Purpose", "Rating", "Recipient", "Recurrence", "Role", "RoleLine", "Signature",
     "Subject", "Task", "Unit", "name_of",
@@ -62,18 +63,6 @@ _REGISTERS = {
 def name_of(node: Node) -> str:
     """What a reference calls `node`: the key of a task, the id of anything else."""
     return node.key if isinstance(node, Task) else str(getattr(node, "id", ""))
-
-
-_Named = TypeVar("_Named", bound=Named)
-
-
-def _called(name: str, bodies: Iterable[_Named]) -> _Named | None:
-    """The body of this id, or of this name as `same_words` and then as `fold` compare."""
-    for key in (same_words, fold):
-        for body in bodies:
-            if name == body.id or key(name) in (key(known) for known in body.names):
-                return body
-    return None
 
 
 class Plan(Node):
@@ -108,6 +97,7 @@ class Plan(Node):
 
     _index: dict[str, dict[str, Node]] = PrivateAttr(default_factory=dict)
     _names: Names | None = PrivateAttr(default=None)
+    _citations: tuple[Citation, ...] | None = PrivateAttr(default=None)
 
     def all_tasks(self) -> Iterator[Task]:
         """Every task of every level, in the order of the document."""
@@ -146,11 +136,11 @@ class Plan(Node):
     def agency(self, name: str) -> Agency | AgencyGroup | None:
         """The agency with this id, name or alias; case and tone placement do not count, then diacritics do not."""
         bodies: tuple[Agency | AgencyGroup, ...] = (*self.agencies, *self.agency_groups)
-        return _called(name, bodies)
+        return called(name, bodies)
 
     def unit(self, name: str) -> Unit | None:
         """The unit with this id, name or alias, found as an agency is."""
-        return _called(name, self.units)
+        return called(name, self.units)
 
     def body(self, id_: str) -> Agency | AgencyGroup | None:
         """The agency or group of agencies with this id."""
@@ -179,6 +169,12 @@ class Plan(Node):
         text = unmarked(task.text)
         bodies = (self.body(mention.id) for mention in self.mentions(text) if mention.begins(text))
         return any(isinstance(body, Agency) and body.kind == "people" for body in bodies)
+
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation of a paper in the text, in the order in which people read them."""
+        if self._citations is None:
+            self._citations = tuple(citations(self))
+        return self._citations
 
     def above(self, id_: str) -> list[str]:
         """The ids of the bodies above an agency, the nearest first."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, StrictInt
 
 from kiemdiem.plan.node import AgencyRef, Flag, GroupRef, Node, Slug, SomeAgencies, Text, Texts
+from kiemdiem.vietnamese import fold, same_words
 
 
 class Role(StrEnum):
@@ -60,6 +62,18 @@ class Named(Node):
     def names(self) -> tuple[str, ...]:
         """The name, then the other names."""
         return (self.name, *self.aliases)
+
+
+_Named = TypeVar("_Named", bound=Named)
+
+
+def called(name: str, bodies: Iterable[_Named]) -> _Named | None:
+    """The body of this id, or of this name as `same_words` and then as `fold` compare."""
+    for key in (same_words, fold):
+        for body in bodies:
+            if name == body.id or key(name) in (key(known) for known in body.names):
+                return body
+    return None
 
 
 class Agency(Named):

@@ -22,6 +22,9 @@ TYPES = (
 )  # fmt: skip
 """Kinds of papers that people cite, those that begin with another one first."""
 
+LONGEST_KIND = 32
+"""Characters before a number in which its kind stands."""
+
 KIND = "(?i:" + "|".join(TYPES) + ")"
 
 _SYMBOL = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]*"
@@ -31,11 +34,9 @@ _NUMBER = (
     rf"|/{_SYMBOL}(?:-{_SYMBOL})+)"  # 12/KH-UBND
 )
 _DAY = r"(?P<day>[0-9]{1,2})(?:[/-]| tháng )(?P<month>[0-9]{1,2})(?:[/-]| năm )(?P<year>[0-9]{4})"
-_CITATION = re.compile(
-    rf"(?:(?P<type>{KIND}) )?(?:[Ss]ố:? )?(?<![\w/.-])(?P<number>{_NUMBER})(?!\w)"
-    rf"(?P<date>,?(?: ban hành| ký)? \(?ngày {_DAY}\)?)?(?P<of>,? của )?"
-)
-_FORM = re.compile(r"(?:mẫu|biểu|phiếu|bảng|phụ lục)(?: số)? $", re.IGNORECASE)
+_CITED = re.compile(rf"(?<![\w/.-]){_NUMBER}(?!\w)")
+_LEAD = re.compile(rf"(?P<form>(?i:mẫu|biểu|phiếu|bảng|phụ lục) )?(?:(?P<type>{KIND}) )?(?:[Ss]ố:? )?$")
+_TAIL = re.compile(rf"(?P<date>,?(?: ban hành| ký)? \(?ngày {_DAY}\)?)?(?P<of>,? của )?")
 _BLANKS = re.compile(r"[^\S\n]+")
 _END = re.compile(r";|\.\s|\n")
 _NEAR = 300
@@ -80,6 +81,11 @@ class Citation:
         before = _END.split(self.text[max(0, self.start - _NEAR) : self.start])[-1]
         return before + _END.split(self.text[self.start : self.end + _NEAR], maxsplit=1)[0]
 
+    @property
+    def rest(self) -> str:
+        """What follows the citation, long enough for the name of an issuer."""
+        return self.text[self.end : self.end + 200]
+
     def at_number(self) -> Place:
         """The place of the number, where the text has it first."""
         return replace(self.place, words=self.number)
@@ -93,7 +99,7 @@ class Citation:
         """The id of the body after "của"; None where none is named, or a longer name that nobody has."""
         if not self.issued:
             return None
-        rest = self.text[self.end : self.end + 200]
+        rest = self.rest
         named = plan.mentions(rest)
         if not named or named[0].start > 0:
             return None
@@ -127,29 +133,51 @@ def _citations(place: Place, text: str) -> Iterator[Citation]:
         return
     text = _BLANKS.sub(" ", text)
     seen: dict[str, int] = {}
-    found = list(_CITATION.finditer(text))
-    starts = [match.start() for match in found[1:]] + [len(text)]
+    found = []
+    for match in _CITED.finditer(text):
+        number = match.group()
+        seen[number] = seen.get(number, -1) + 1
+        lead = _LEAD.search(text, max(0, match.start() - LONGEST_KIND), match.start())
+        tail = _TAIL.match(text, match.end())
+        if lead and tail and not lead["form"]:
+            found.append((number, seen[number], lead, tail))
+    starts = [lead.start() for _number, _nth, lead, _tail in found[1:]] + [len(text)]
     since = 0
-    for match, until in zip(found, starts, strict=False):
-        number = match["number"]
-        nth = seen[number] = seen.get(number, -1) + 1
-        if _FORM.search(text[max(0, match.start() - 20) : match.start()]):
-            continue
-        kind = next((known for known in TYPES if known.lower() == (match["type"] or "").lower()), "")
+    for (number, nth, lead, tail), until in zip(found, starts, strict=False):
         yield Citation(
-            place, text, match.start(), match.end(), number, kind,
-            bool(match["date"]), _day(match), bool(match["of"]), nth, since, until,
+            place, text, lead.start(), tail.end(), number, _kind(lead["type"]),
+            bool(tail["date"]), _day(tail), bool(tail["of"]), nth, since, until,
         )  # fmt: skip
-        since = match.end()
+        since = tail.end()
 
 
-def _day(match: re.Match[str]) -> date | None:
-    if not match["date"]:
+def _kind(words: str | None) -> str:
+    return next((known for known in TYPES if words and known.lower() == words.lower()), "")
+
+
+def _day(tail: re.Match[str]) -> date | None:
+    if not tail["date"]:
         return None
     try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+        return date(int(tail["year"]), int(tail["month"]), int(tail["day"]))
     except ValueError:
         return None
+
+
+def flat(text: str) -> str:
+    """`text` in small letters with single blanks, for `says`."""
+    return f" {' '.join(text.lower().split())} "
+
+
+def says(flat_text: str, words: str) -> int:
+    """How often a text that `flat` made has `words`, in whatever capitals and blanks."""
+    wanted, count = flat(words).strip(), 0
+    start = flat_text.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        count += not (flat_text[start - 1].isalnum() or flat_text[end].isalnum())
+        start = flat_text.find(wanted, end)
+    return count
 
 
 def bases_by_number(plan: Plan) -> dict[str, list[LegalBasis]]:

@@ -40,8 +40,7 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
-from kiemdiem.plan import LegalBasis, Plan
-from kiemdiem.plan.citations import Citation, citations
+from kiemdiem.plan import Citation, LegalBasis, Plan
 
 _NO_CAMPAIGN = ("Báo cáo", "Thông báo", "Kết luận", "Biên bản", "Luật", "Bộ luật", "Pháp lệnh")
 _CAMPAIGN = re.compile(r"kiểm điểm|đánh giá|xếp loại", re.IGNORECASE)
@@ -49,8 +48,8 @@ _YEAR = re.compile(
     r"(?<!từ )(?<!đến )(?<!các )(?<!sau )(?<!trước )(?<!cuối )\bnăm ((?:19|20)[0-9]{2})(?!\s*[-–]\s*[0-9])"
 )
 _NOT_ITS_OWN = re.compile(
-    r"tháng [0-9]{1,2} năm [0-9]{4}|(?:nhiệm kỳ|giai đoạn|luật|hiến pháp|tổng kết|kết quả|báo cáo)[^,;()]*?"
-    r"năm [0-9]{4}",
+    r"tháng [0-9]{1,2} năm [0-9]{4}|\bluật [^;()]{0,60}?năm [0-9]{4}"
+    r"|(?:nhiệm kỳ|giai đoạn|hiến pháp|tổng kết|kết quả|báo cáo)[^,;()]*?năm [0-9]{4}",
     re.IGNORECASE,
 )
 
@@ -59,7 +58,7 @@ _NOT_ITS_OWN = re.compile(
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every legal basis written for the campaign of another year."""
     cited: dict[str, list[Citation]] = {}
-    for citation in citations(plan):
+    for citation in plan.citations():
         cited.setdefault(citation.number, []).append(citation)
     year = plan.document.year
     for basis in plan.legal_bases:

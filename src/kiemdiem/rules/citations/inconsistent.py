@@ -33,12 +33,13 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
-from kiemdiem.plan import LegalBasis, Place, Plan
-from kiemdiem.plan.citations import Citation, bases_by_number, citations, same_type
+from kiemdiem.plan import Citation, LegalBasis, Place, Plan
+from kiemdiem.plan.citations import bases_by_number, same_type
 from kiemdiem.source.stretches import spot
 from kiemdiem.symbols import expected_types
 from kiemdiem.vietnamese import print_date
 
+_NAME = 40
 _Difference = tuple[str, str, str, Severity, Place]
 """What differs, as written here, as written there, how bad it is, and where "there" is."""
 
@@ -48,7 +49,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every citation that says something else of a number than the legal basis or the first citation does."""
     bases = bases_by_number(plan)
     cited: dict[str, list[Citation]] = {}
-    for citation in citations(plan):
+    for citation in plan.citations():
         cited.setdefault(citation.number, []).append(citation)
     for number, found in cited.items():
         declared = bases.get(number, [])
@@ -84,8 +85,9 @@ def _from_basis(citation: Citation, basis: LegalBasis, days: set[date | None], p
         yield _("ngày"), here, there, Severity.ERROR, basis.at("date")
     if citation.type and expected_types(basis.type) and not same_type(citation.type, basis.type):
         yield _("tên loại"), citation.type, basis.type, Severity.ERROR, basis.at("type")
-    issuer = citation.issuer(plan)
-    if issuer and basis.issuer not in plan.members(issuer) and plan.body(basis.issuer):
+    body = plan.body(basis.issuer)
+    issuer = None if body and citation.rest.startswith(body.names) else citation.issuer(plan)
+    if issuer and basis.issuer not in plan.members(issuer) and body:
         here, there = plan.agency_name(issuer), plan.agency_name(basis.issuer)
         yield _("cơ quan ban hành"), here, there, Severity.WARNING, basis.at("issuer")
 
@@ -98,6 +100,8 @@ def _from_first(citation: Citation, first: Citation, plan: Plan) -> Iterator[_Di
         yield _("ngày"), print_date(citation.day), print_date(first.day), Severity.ERROR, place
     if citation.type and first.type and citation.type != first.type:
         yield _("tên loại"), citation.type, first.type, Severity.ERROR, place
+    if citation.issued and first.issued and citation.rest[:_NAME] == first.rest[:_NAME]:
+        return
     here, there = citation.issuer(plan), first.issuer(plan)
     if here and there and here != there:
         yield _("cơ quan ban hành"), plan.agency_name(here), plan.agency_name(there), Severity.WARNING, place

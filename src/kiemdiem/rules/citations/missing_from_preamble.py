@@ -32,11 +32,10 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
-from kiemdiem.plan import LegalBasis, Plan
-from kiemdiem.plan.citations import Citation, citations
+from kiemdiem.plan import Citation, LegalBasis, Plan
+from kiemdiem.plan.citations import flat, says
 from kiemdiem.plan.wording import unmarked
 from kiemdiem.source.stretches import spot
-from kiemdiem.vietnamese import phrase_key
 
 _AS_BASIS = re.compile(r"(?:trên cơ sở|căn cứ|(?<!kèm )theo|thực hiện)\b[^,;.]{0,80}$", re.IGNORECASE)
 _NO_MORE = re.compile(
@@ -51,7 +50,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     if plan.preamble is None:
         return
     known = _in_preamble(plan)
-    for citation in citations(plan):
+    for citation in plan.citations():
         if citation.number in known or not _is_basis(citation):
             continue
         known.add(citation.number)
@@ -69,11 +68,11 @@ def _is_basis(citation: Citation) -> bool:
 def _in_preamble(plan: Plan) -> set[str]:
     """The numbers that the preamble cites: in full, by a short name, or by the `cites` of the file."""
     assert plan.preamble
-    text, key = unmarked(plan.preamble.text), phrase_key(unmarked(plan.preamble.text))
+    text = unmarked(plan.preamble.text)
     steps = plan.preamble.at("text").steps
-    named = {basis.number for basis in plan.legal_bases if _named(basis, text, key) or basis.id in plan.preamble.cites}
-    return named | {citation.number for citation in citations(plan) if citation.place.steps == steps}
+    named = {basis.number for basis in plan.legal_bases if basis.id in plan.preamble.cites or _named(basis, text)}
+    return named | {citation.number for citation in plan.citations() if citation.place.steps == steps}
 
 
-def _named(basis: LegalBasis, text: str, key: str) -> bool:
-    return basis.number in text or (basis.short_name is not None and phrase_key(basis.short_name) in key)
+def _named(basis: LegalBasis, text: str) -> bool:
+    return basis.number in text or bool(basis.short_name and says(flat(text), basis.short_name))

@@ -33,9 +33,9 @@ from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Plan
-from kiemdiem.plan.citations import citations
+from kiemdiem.plan.citations import flat, says
 from kiemdiem.plan.wording import wording
-from kiemdiem.vietnamese import nearest, phrase_key
+from kiemdiem.vietnamese import nearest
 
 MOST_SEARCHES = 20
 """Numbers like a missing one are looked up for so many of them."""
@@ -47,13 +47,13 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     if not plan.legal_bases:
         return
     whole = "\n".join(text for _place, text in wording(plan))
-    key = phrase_key(whole)
+    plain = flat(whole)
     known = {basis.number for basis in plan.legal_bases}
-    strangers = [citation.number for citation in citations(plan) if citation.number not in known][:MOST_SEARCHES]
+    strangers = [citation.number for citation in plan.citations() if citation.number not in known][:MOST_SEARCHES]
     searches = MOST_SEARCHES
     cited = _cited_by(plan)
     for basis in plan.legal_bases:
-        if _stands(basis.number, whole) or (basis.short_name and phrase_key(basis.short_name) in key):
+        if _stands(basis.number, whole) or (basis.short_name and says(plain, basis.short_name)):
             continue
         message = _("Không chỗ nào trong lời văn dẫn số {number}").format(number=show(basis.number, 60))
         if where := cited.get(basis.id):

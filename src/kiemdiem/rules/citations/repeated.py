@@ -29,8 +29,7 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
-from kiemdiem.plan import Plan
-from kiemdiem.plan.citations import Citation, citations
+from kiemdiem.plan import Citation, Plan
 from kiemdiem.source.stretches import spot
 from kiemdiem.vietnamese import print_date
 
@@ -40,7 +39,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every paper whose date is given a second time, where it is."""
     first: dict[tuple[str, date], Citation] = {}
     told: set[tuple[str, date]] = set()
-    for citation in citations(plan):
+    for citation in plan.citations():
         if citation.day is None:
             continue
         key = (citation.number, citation.day)

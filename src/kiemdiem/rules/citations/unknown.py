@@ -38,14 +38,15 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
-from kiemdiem.plan import LegalBasis, Plan
-from kiemdiem.plan.citations import KIND, citations, reading_order
+from kiemdiem.plan import LegalBasis, Place, Plan
+from kiemdiem.plan.citations import KIND, LONGEST_KIND, flat, reading_order, says
 from kiemdiem.source.stretches import spot
-from kiemdiem.vietnamese import nearest, phrase_key, same_words
+from kiemdiem.vietnamese import nearest, same_words
 
-_SHORT = re.compile(rf"(?P<type>{KIND}) số (?P<count>[0-9]+)(?![\w/-])")
+_COUNTED = re.compile(r" số (?P<count>[0-9]+)(?![\w/-])")
+_KIND = re.compile(rf"{KIND}$")
 _INTRODUCED = re.compile(
-    r"(?:gọi tắt là|viết tắt là|sau đây gọi là|gọi chung là)[:\s]+[“\"]?([^)”\";.]+)", re.IGNORECASE
+    r"(?:gọi tắt là|viết tắt là|sau đây gọi là|gọi chung là)[:\s]+[“\"]?([^)”\";.\n]+)", re.IGNORECASE
 )
 
 MOST_SEARCHES = 20
@@ -55,21 +56,22 @@ MOST_SEARCHES = 20
 @rule("KD507", "unknown-citation", Severity.WARNING)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every number and every short name that stands for no known paper."""
-    introduced = {
-        same_words(words)
-        for _place, text in reading_order(plan)
-        for words in _INTRODUCED.findall(" ".join(text.split()))
-    }
+    texts = list(reading_order(plan))
+    whole = "\n".join(text for _place, text in texts)
+    introduced = {same_words(words) for words in _INTRODUCED.findall(whole)}
+    plain = flat(whole)
     yield from _numbers(plan, law)
-    yield from _short_names(plan, introduced)
-    yield from _declared(plan, introduced)
+    yield from _short_names(plan, texts, introduced)
+    for basis in plan.legal_bases:
+        if basis.short_name:
+            yield from _declared(basis, basis.short_name, plain, introduced)
 
 
 def _numbers(plan: Plan, law: Law) -> Iterator[Finding]:
     known = {basis.number for basis in plan.legal_bases} | {plan.document.number}
     told: set[str] = set()
     papers = [basis.number for basis in plan.legal_bases][:MOST_SEARCHES]
-    for citation in citations(plan):
+    for citation in plan.citations():
         if citation.number in known or citation.number in told:
             continue
         told.add(citation.number)
@@ -81,41 +83,39 @@ def _numbers(plan: Plan, law: Law) -> Iterator[Finding]:
         yield Finding(spot(law.source, citation.place.steps, citation.number, citation.nth), message, hint)
 
 
-def _short_names(plan: Plan, introduced: set[str]) -> Iterator[Finding]:
+def _short_names(plan: Plan, texts: list[tuple[Place, str]], introduced: set[str]) -> Iterator[Finding]:
     """Every "Hướng dẫn số 99" that no paper, no short name and no explanation in the text accounts for."""
     known = introduced | {same_words(basis.short_name) for basis in plan.legal_bases if basis.short_name}
-    known |= {_short_key(basis.type, basis.number) for basis in plan.legal_bases}
-    known |= {_short_key(citation.type, citation.number) for citation in citations(plan) if citation.type}
-    for place, text in reading_order(plan):
-        for match in _SHORT.finditer(" ".join(text.split())):
-            if same_words(match.group()) in known or _short_key(match["type"], match["count"]) in known:
+    known |= {_short_key(f"{basis.type} số {basis.number}") for basis in plan.legal_bases}
+    known |= {_short_key(f"{cited.type} số {cited.number}") for cited in plan.citations() if cited.type}
+    for place, text in texts:
+        for words in _short_in(text):
+            if same_words(words) in known or _short_key(words) in known:
                 continue
-            known.add(same_words(match.group()))
-            shown = show(match.group(), 80)
+            known.add(same_words(words))
+            shown = show(words, 80)
             message = _("“{words}” không rõ là văn bản nào").format(words=shown)
             hint = _("Dẫn đủ số, ký hiệu, ngày, cơ quan ban hành ở lần đầu, kèm “(gọi tắt là {words})”")
-            yield Finding(replace(place, words=match.group()), message, hint.format(words=shown))
+            yield Finding(replace(place, words=words), message, hint.format(words=shown))
 
 
-def _short_key(kind: str, number: str) -> str:
-    """ "Hướng dẫn số 4" of "Hướng dẫn" and "04-HD/TU"."""
-    count = re.match(r"0*([0-9]+)", number)
-    return same_words(f"{kind} số {count[1] if count else number}")
+def _short_in(text: str) -> Iterator[str]:
+    """Every "Hướng dẫn số 21" in `text` that goes on with no symbol."""
+    text = " ".join(text.split()) if " số " in text else ""
+    for match in _COUNTED.finditer(text):
+        if kind := _KIND.search(text, max(0, match.start() - LONGEST_KIND), match.start()):
+            yield text[kind.start() : match.end()]
 
 
-def _declared(plan: Plan, introduced: set[str]) -> Iterator[Finding]:
-    """Every declared short name that the text does not use or does not explain."""
-    if not any(basis.short_name for basis in plan.legal_bases):
-        return
-    whole = "\n".join(phrase_key(text) for _place, text in reading_order(plan))
-    for basis in plan.legal_bases:
-        if basis.short_name:
-            yield from _one_declared(basis, basis.short_name, whole, introduced)
+def _short_key(paper: str) -> str:
+    """ "hướng dẫn số 4" of "Hướng dẫn số 04-HD/TU"."""
+    return same_words(re.sub(r"số 0*([0-9]+).*", r"số \1", paper))
 
 
-def _one_declared(basis: LegalBasis, name: str, whole: str, introduced: set[str]) -> Iterator[Finding]:
+def _declared(basis: LegalBasis, name: str, plain: str, introduced: set[str]) -> Iterator[Finding]:
+    """A declared short name that the text does not use, does not explain, or explains for nothing."""
     shown = show(name, 80)
-    uses, place = whole.count(phrase_key(name)), basis.at("short_name")
+    uses, place = says(plain, name), basis.at("short_name")
     if not uses:
         message = _("Lời văn không dùng tên gọi tắt “{name}”").format(name=shown)
         yield Finding(place, message, _("Bỏ short_name, hoặc sửa cho đúng như lời văn"))

@@ -31,8 +31,8 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
-from kiemdiem.plan import LegalBasis, Plan
-from kiemdiem.plan.citations import Citation, bases_by_number, citations
+from kiemdiem.plan import Citation, LegalBasis, Plan
+from kiemdiem.plan.citations import bases_by_number
 from kiemdiem.source.stretches import spot
 from kiemdiem.vietnamese import phrase_key, print_date
 
@@ -44,7 +44,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every number whose first citation does not say when it was issued, or by whom."""
     bases = bases_by_number(plan)
     seen: set[str] = set()
-    for citation in citations(plan):
+    for citation in plan.citations():
         if citation.number in seen:
             continue
         seen.add(citation.number)

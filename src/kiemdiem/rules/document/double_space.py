@@ -30,6 +30,7 @@ from kiemdiem.source.stretches import Stretch, values
 
 _HARD = "\u00a0\u202f\u2007"
 _BLANK = f"[ {_HARD}]"
+_SUSPECT = re.compile(rf"[{_HARD}]|(?<=\S) (?:[,;:.)\]”»]| +[^\s#])|[(\[“«] +\S")
 _WRONG = re.compile(
     rf"(?P<before>(?<=[\w)”%]){_BLANK}+(?=[,;:.](?:[\s\"']|$)))"
     rf"|(?P<inside>(?<=[(\[“«]){_BLANK}+(?=\S)|(?<=\S){_BLANK}+(?=[)\]”»]))"
@@ -40,6 +41,8 @@ _WRONG = re.compile(
 @rule("KD618", "double-space", Severity.NOTE)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every line of a value with a wrong blank, at the first one; the fix is for all of the line."""
+    if not _SUSPECT.search(law.source.text):
+        return
     for lines, _data in values(law.source):
         for line in lines:
             if found := list(_WRONG.finditer(line.text)):

@@ -26,16 +26,16 @@ from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Plan
 from kiemdiem.source.stretches import values
-from kiemdiem.spelling import LEGACY_WORD, decoded
+from kiemdiem.spelling import LEGACY_WORD, NOT_VIETNAMESE, decoded
 
 
 @rule("KD619", "legacy-encoding", Severity.ERROR)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every line of a value with words that are Vietnamese only in an old encoding, at the first of them."""
+    if not NOT_VIETNAMESE.search(law.source.text):
+        return
     for lines, _data in values(law.source):
         for line in lines:
-            if line.text.isascii():
-                continue
             read = [(match, decoded(match.group())) for match in LEGACY_WORD.finditer(line.text)]
             found = [(match, text) for match, text in read if text]
             if found:

@@ -80,7 +80,8 @@ def _wrong(number: str, kind: str, issuer: str) -> Iterator[tuple[str, str]]:
         return
     yield from _wrong_type(symbol, number, kind)
     expected = expected_issuers(issuer)
-    if expected and not any(found.startswith(expected) for found in symbol.issuers):
+    found = symbol.issuers if symbol.side == "party" else (symbol.type, *symbol.issuers)
+    if expected and not any(part.startswith(expected) for part in found):
         message = _("Ký hiệu “{number}” không phải của {issuer}").format(
             number=show(number, 40), issuer=show(issuer, 80)
         )

@@ -19,6 +19,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kiemdiem.diagnostic import Severity
@@ -28,7 +29,7 @@ from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Place, Plan
 from kiemdiem.plan.wording import marked
 from kiemdiem.source import Span
-from kiemdiem.source.stretches import stretches
+from kiemdiem.source.stretches import Stretch, stretches
 from kiemdiem.spelling import NEW_STYLE, OLD_STYLE
 
 MOST = 20
@@ -38,12 +39,14 @@ MOST = 20
 @rule("KD616", "mixed-tone-style", Severity.NOTE)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every word, up to a number, that puts its tone otherwise than most words of the document."""
+    if not (OLD_STYLE.search(law.source.text) and NEW_STYLE.search(law.source.text)):
+        return
     old: list[tuple[Span, str]] = []
     new: list[tuple[Span, str]] = []
     for place in _printed(plan):
         for stretch in stretches(law.source, place.steps):
             for style, found in ((OLD_STYLE, old), (NEW_STYLE, new)):
-                found += [(stretch.span(*match.span()), match.group()) for match in style.finditer(stretch.text)]
+                found += [_word(stretch, match) for match in style.finditer(stretch.text)]
     if not old or not new:
         return
     minority = new if len(new) <= len(old) else old
@@ -52,6 +55,14 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
             word=show(word, 40), old=len(old), new=len(new)
         )
         yield Finding(span, message, _("Dùng một kiểu, nên theo kiểu có nhiều hơn"))
+
+
+def _word(stretch: Stretch, match: re.Match[str]) -> tuple[Span, str]:
+    """The whole word of which `match` is the end."""
+    start = match.start()
+    while start and stretch.text[start - 1].isalpha():
+        start -= 1
+    return stretch.span(start, match.end()), stretch.text[start : match.end()]
 
 
 def _printed(plan: Plan) -> Iterator[Place]:

@@ -89,7 +89,7 @@ def _abbreviations(text: str) -> Iterator[tuple[int, str]]:
         near = slice(max(0, index - 1), index + 2)
         if capital[index] and len(token) > 1 and not any(shouted[near]):
             parts = token.split("-")
-            if not all(part in COMMON or _ROMAN.fullmatch(part) for part in parts):
+            if not all(part in COMMON or len(part) < 2 or _ROMAN.fullmatch(part) for part in parts):
                 yield start, token
 
 
