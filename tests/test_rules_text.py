@@ -305,6 +305,78 @@ def test_the_other_plans_get_only_what_is_true_of_them():
     }
 
 
+STATE_PLAN = """document:
+  type: kế hoạch
+  subject: Đánh giá, xếp loại chất lượng cán bộ, công chức, viên chức năm 2024
+  year: 2024
+  issuer: ubnd
+  letterhead: {superior: UBND TỈNH A, issuer: UBND HUYỆN B}
+  number: 112/KH-UBND
+  place: B
+  date: 2024-11-05
+  status: issued
+rulebook: "2023"
+legal_bases:
+  - {id: nd90, type: Nghị định, number: 90/2020/NĐ-CP, date: 2020-08-13, issuer: chinh-phu}
+  - {id: nd48, type: Nghị định, number: 48/2023/NĐ-CP, date: 2023-07-17, issuer: chinh-phu}
+  - {id: qd124, type: Quy định, number: 124-QĐ/TW, date: 2023-10-04, issuer: bct, short_name: Quy định số 124}
+  - {id: hd25, type: Hướng dẫn, number: 25-HD/BTCTW, date: 2023-11-10, issuer: btctw}
+  - {id: kh, type: Kế hoạch, number: 98/KH-UBND, date: 2024-10-20, issuer: ubnd-tinh}
+  - {id: cv, type: Công văn, number: 1234/SNV-CCVC, date: 2024-10-25, issuer: snv}
+agencies:
+  - {id: chinh-phu, name: Chính phủ, level: central}
+  - {id: bct, name: Bộ Chính trị, level: central}
+  - {id: btctw, name: Ban Tổ chức Trung ương, level: central}
+  - {id: ubnd-tinh, name: Ủy ban nhân dân tỉnh A, level: province}
+  - {id: snv, name: Sở Nội vụ, level: province, superior: ubnd-tinh}
+  - {id: ubnd, name: Ủy ban nhân dân huyện, level: district, superior: ubnd-tinh}
+  - {id: pnv, name: Phòng Nội vụ, level: district}
+  - {id: vp, name: Văn phòng HĐND và UBND huyện}
+headings: {purposes: "I. MỤC ĐÍCH, YÊU CẦU", tasks: II. NỘI DUNG, implementation: III. TỔ CHỨC THỰC HIỆN}
+preamble:
+  text: >-
+    Căn cứ Nghị định số 90/2020/NĐ-CP ngày 13 tháng 8 năm 2020 của Chính phủ về đánh giá, xếp loại chất lượng
+    cán bộ, công chức, viên chức; Nghị định số 48/2023/NĐ-CP ngày 17/7/2023 của Chính phủ sửa đổi, bổ sung một
+    số điều của Nghị định số 90/2020/NĐ-CP;
+
+    Căn cứ Quy định số 124-QĐ/TW ngày 04/10/2023 của Bộ Chính trị (sau đây gọi tắt là Quy định số 124); Hướng
+    dẫn số 25-HD/BTCTW ngày 10/11/2023 của Ban Tổ chức Trung ương;
+
+    Thực hiện Kế hoạch số 98/KH-UBND ngày 20/10/2024 của Ủy ban nhân dân tỉnh A về đánh giá, xếp loại năm
+    2024; Công văn số 1234/SNV-CCVC ngày 25/10/2024 của Sở Nội vụ về việc báo cáo kết quả xếp loại năm 2023,
+    Ủy ban nhân dân huyện ban hành Kế hoạch như sau:
+purposes:
+  - {id: "1", text: "Đánh giá đúng cán bộ theo Quy định số 124."}
+tasks:
+  - id: "1"
+    text: >-
+      Phòng Nội vụ hướng dẫn theo Nghị định số 90/2020/NĐ-CP, Nghị định 48/2023/NĐ-CP và Quy định số 124; nộp Mẫu số 01,
+      Biểu 2A-TH.
+    tasks:
+      - {id: a, text: "Viên chức (người lao động)"}
+      - {id: b, text: Công chức}
+    deadline: {phrase: trước ngày 30/11/2024, before: 2024-11-30}
+  - id: "2"
+    text: >-
+      Thực hiện ý kiến của Chủ tịch UBND huyện, Phòng Nội vụ tổng hợp kết quả; tỷ lệ 20% (hai mươi phần trăm); xong lúc
+      8:30 ngày 02/12/2024.
+implementation:
+  - id: "1"
+    text: >-
+      Các phòng, ban, ngành; UBND các xã, thị trấn thực hiện nghiêm Kế hoạch này, thay thế Kế hoạch số 100/KH-UBND ngày
+      01/11/2023./.
+recipients:
+  - {text: UBND tỉnh (b/c), to: [ubnd-tinh]}
+  - {text: Các phòng ban, to: [pnv]}
+  - {text: "Lưu: VT, NV", to: [vp], keeps: true}
+signature: {authority: "TM. ỦY BAN NHÂN DÂN", capacity: CHỦ TỊCH, name: Trần Văn B}
+"""
+
+
+def test_a_state_plan_written_rightly_gets_no_finding():
+    assert findings(STATE_PLAN) == []
+
+
 # --- citations ------------------------------------------------------------------------------------------------------
 
 BASES = (
@@ -390,6 +462,19 @@ def test_forms_fractions_dates_and_the_plan_itself_are_no_unknown_papers(text):
 )
 def test_every_form_of_number_is_seen(number):
     assert "KD507" in codes(texts(f"Thực hiện theo văn bản số {number} ngày 05/9/2022 của Chính phủ"))
+
+
+def test_a_paper_that_the_plan_replaces_is_no_basis_of_it():
+    assert codes(texts("Kế hoạch này thay thế Kế hoạch số 77-KH/TU ngày 05/11/2021")) == []
+
+
+def test_a_plan_over_two_years_may_rest_on_papers_of_both():
+    year = "period: {from: 2021-09-05, to: 2022-08-31}\n"
+    paper = "id: kh, type: Kế hoạch, number: 88-KH/TU, date: 2021-09-01, issuer: btv-tinh-uy, year: 2021"
+    bases = f"legal_bases:\n  - {{{paper}}}\n"
+    cited = texts("Theo Kế hoạch số 88-KH/TU ngày 01/9/2021 của Ban Thường vụ Tỉnh ủy")
+    assert codes(bases + cited) == ["KD502"]
+    assert codes(year + bases + cited) == []
 
 
 def test_a_first_citation_may_name_its_issuer_after_the_title():

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from kiemdiem.plan.node import Place
 from kiemdiem.plan.wording import marked, unmarked
-from kiemdiem.vietnamese import same_words
 
 if TYPE_CHECKING:
     from kiemdiem.plan import LegalBasis, Plan
@@ -40,6 +39,10 @@ _TAIL = re.compile(rf"(?P<date>,?(?: ban hành| ký)? \(?ngày {_DAY}\)?)?(?P<of
 _BLANKS = re.compile(r"[^\S\n]+")
 _END = re.compile(r";|\.\s|\n")
 _NEAR = 300
+_REPEALED = re.compile(
+    r"(?:thay thế|thay cho|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)(?: cho| các| một số (?:điều|nội dung) của)? $",
+    re.IGNORECASE,
+)
 _ANCHOR = re.compile(r"\[\^([^\]]*)\]")
 
 
@@ -74,6 +77,11 @@ class Citation:
     def before(self) -> str:
         """The text in front of the citation, from the beginning of its item or the end of the last citation."""
         return _END.split(self.text[self.since : self.start])[-1]
+
+    @property
+    def repealed(self) -> bool:
+        """Whether the text does away with the paper or changes it, so that nothing rests on it."""
+        return bool(_REPEALED.search(self.before))
 
     @property
     def around(self) -> str:
@@ -186,8 +194,3 @@ def bases_by_number(plan: Plan) -> dict[str, list[LegalBasis]]:
     for basis in plan.legal_bases:
         found.setdefault(basis.number, []).append(basis)
     return found
-
-
-def same_type(one: str, other: str) -> bool:
-    """Whether two kinds of papers are the same in other letters."""
-    return same_words(one) == same_words(other)

@@ -110,12 +110,12 @@ class Source:
 
     def opening_line(self, span: Span) -> int:
         """The line on which the value around `span` begins; its own line outside of values."""
-        place = bisect_right(self._scalars, (span.line, span.column, sys.maxsize, 0)) - 1
-        inside = place >= 0 and span[:2] < self._scalars[place][2:]
-        return self._scalars[place].line if inside else span.line
+        place = bisect_right(self._value_spans, (span.line, span.column, sys.maxsize, 0)) - 1
+        inside = place >= 0 and span[:2] < self._value_spans[place][2:]
+        return self._value_spans[place].line if inside else span.line
 
     @cached_property
-    def _scalars(self) -> list[Span]:
+    def _value_spans(self) -> list[Span]:
         return sorted(set(_scalars(self.root)))
 
     def line(self, number: int) -> str:

@@ -60,10 +60,11 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     cited: dict[str, list[Citation]] = {}
     for citation in plan.citations():
         cited.setdefault(citation.number, []).append(citation)
-    year = plan.document.year
+    year, period = plan.document.year, plan.period
+    fitting = {year, *(range(period.from_.year, period.to.year + 1) if period else ())}
     for basis in plan.legal_bases:
-        written = basis.year or _year_in_text(basis, cited.get(basis.number, []), year)
-        if written and written != year:
+        written = basis.year or _year_in_text(basis, cited.get(basis.number, []), fitting)
+        if written and written not in fitting:
             message = _("{paper} là của năm {written}, kế hoạch này là của năm {year}").format(
                 paper=show(f"{basis.type} số {basis.number}", 80), written=written, year=year
             )
@@ -71,12 +72,12 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
             yield Finding(basis.at("year" if basis.year else "number"), message, hint)
 
 
-def _year_in_text(basis: LegalBasis, cited: list[Citation], year: int) -> int | None:
-    """The year of the campaign in the words that follow the citations; None where it is not told or is `year`."""
+def _year_in_text(basis: LegalBasis, cited: list[Citation], fitting: set[int]) -> int | None:
+    """The year of the campaign in the words that follow the citations; None where none is told or one fits."""
     years: list[int] = []
     for citation in cited:
         if basis.type not in _NO_CAMPAIGN and citation.day in (None, basis.date):
             title = citation.after.partition("(")[0]
             if _CAMPAIGN.search(title):
                 years += [int(found) for found in _YEAR.findall(_NOT_ITS_OWN.sub("", title))]
-    return None if not years or year in years else years[0]
+    return None if not years or fitting & set(years) else years[0]

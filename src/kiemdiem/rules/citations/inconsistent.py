@@ -34,10 +34,10 @@ from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Citation, LegalBasis, Place, Plan
-from kiemdiem.plan.citations import bases_by_number, same_type
+from kiemdiem.plan.citations import bases_by_number
 from kiemdiem.source.stretches import spot
 from kiemdiem.symbols import expected_types
-from kiemdiem.vietnamese import print_date
+from kiemdiem.vietnamese import print_date, same_words
 
 _NAME = 40
 _Difference = tuple[str, str, str, Severity, Place]
@@ -82,8 +82,8 @@ def _from_basis(citation: Citation, basis: LegalBasis, days: set[date | None], p
     """What differs from the legal basis; a date that no citation has is told by KD501."""
     if citation.day and citation.day != basis.date and basis.date in days:
         here, there = print_date(citation.day), print_date(basis.date)
-        yield _("ngày"), here, there, Severity.ERROR, basis.at("date")
-    if citation.type and expected_types(basis.type) and not same_type(citation.type, basis.type):
+        yield _("ngày ban hành"), here, there, Severity.ERROR, basis.at("date")
+    if citation.type and expected_types(basis.type) and same_words(citation.type) != same_words(basis.type):
         yield _("tên loại"), citation.type, basis.type, Severity.ERROR, basis.at("type")
     body = plan.body(basis.issuer)
     issuer = None if body and citation.rest.startswith(body.names) else citation.issuer(plan)
@@ -97,7 +97,7 @@ def _from_first(citation: Citation, first: Citation, plan: Plan) -> Iterator[_Di
         return
     place = first.at_number()
     if citation.day and first.day and citation.day != first.day:
-        yield _("ngày"), print_date(citation.day), print_date(first.day), Severity.ERROR, place
+        yield _("ngày ban hành"), print_date(citation.day), print_date(first.day), Severity.ERROR, place
     if citation.type and first.type and citation.type != first.type:
         yield _("tên loại"), citation.type, first.type, Severity.ERROR, place
     if citation.issued and first.issued and citation.rest[:_NAME] == first.rest[:_NAME]:

@@ -38,10 +38,6 @@ from kiemdiem.plan.wording import unmarked
 from kiemdiem.source.stretches import spot
 
 _AS_BASIS = re.compile(r"(?:trên cơ sở|căn cứ|(?<!kèm )theo|thực hiện)\b[^,;.]{0,80}$", re.IGNORECASE)
-_NO_MORE = re.compile(
-    r"(?:thay thế|thay cho|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)(?: cho| các| một số (?:điều|nội dung) của)? $",
-    re.IGNORECASE,
-)
 
 
 @rule("KD504", "basis-missing-from-preamble", Severity.NOTE)
@@ -62,7 +58,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
 
 
 def _is_basis(citation: Citation) -> bool:
-    return not _NO_MORE.search(citation.before) and (citation.dated or bool(_AS_BASIS.search(citation.before)))
+    return not citation.repealed and (citation.dated or bool(_AS_BASIS.search(citation.before)))
 
 
 def _in_preamble(plan: Plan) -> set[str]:

@@ -72,7 +72,7 @@ def _numbers(plan: Plan, law: Law) -> Iterator[Finding]:
     told: set[str] = set()
     papers = [basis.number for basis in plan.legal_bases][:MOST_SEARCHES]
     for citation in plan.citations():
-        if citation.number in known or citation.number in told:
+        if citation.number in known or citation.number in told or citation.repealed:
             continue
         told.add(citation.number)
         shown = show(citation.number, 60)

@@ -61,7 +61,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
 
 
 def _tells_issuer(citation: Citation, declared: list[LegalBasis], plan: Plan) -> bool:
-    if citation.issued:
+    if citation.issued or (citation.repealed and not declared):
         return True
     bodies = [body for basis in declared if (body := plan.body(basis.issuer))]
     if not bodies:

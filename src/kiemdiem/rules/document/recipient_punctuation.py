@@ -96,7 +96,7 @@ def _keeping(plan: Plan) -> Iterator[Finding]:
 
 def _form(plan: Plan, recipient: Recipient) -> Iterator[Finding]:
     own_side = side(plan.agency_name(plan.document.issuer))
-    wanted = {"state": _("“Lưu: VT, …”"), "party": _("“Lưu Văn phòng …”")}
+    wanted = {"state": "“Lưu: VT, …”", "party": "“Lưu Văn phòng …”"}
     if not re.match(r"Lưu\b", recipient.text):
         message, hint = _("Dòng lưu “{text}” không bắt đầu bằng “Lưu”"), _("Viết “Lưu …”")
     elif own_side == "state" and not recipient.text.startswith("Lưu:"):

@@ -2,8 +2,8 @@
 
 Chữ viết tắt phải được giải thích trong ngoặc ở lần đầu (Hướng dẫn 36-HD/VPTW, mục 1.6.1), nếu không người nhận ở cơ sở
 phải đoán: “TMGV” là gì? Không tính các chữ ai cũng biết (UBND, HĐND, MTTQ, TW, TP, TX, TT, VT, TNCS, THPT, THCS), số
-La Mã, ký hiệu văn bản và biểu mẫu, dòng viết hoa cả dòng. Tên gọi khác ghi ở aliases không giải thích cho người đọc
-văn bản in.
+La Mã, ký hiệu văn bản và biểu mẫu, dòng viết hoa cả dòng, dòng lưu. Tên gọi khác ghi ở aliases không giải thích cho
+người đọc văn bản in.
 
 Wrong:
 
@@ -52,7 +52,10 @@ _TONES = set("\u0300\u0301\u0303\u0309\u0323")
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every abbreviation that the text does not explain, where it comes first."""
     told = _defined(plan)
+    keeping = {recipient.at("text").steps for recipient in plan.recipients if recipient.keeps}
     for place, text in marked(plan):
+        if place.steps in keeping:  # codes of the office and of the writer: "Lưu: VT, NV"
+            continue
         if not re.search(r"[A-ZĐ]{2}|[A-ZĐ]-[A-ZĐ]", text) or text.isupper():
             continue
         for stretch in stretches(law.source, place.steps):
