@@ -15,6 +15,7 @@ HEADING = (
     "agencies:\n  - {id: a, name: kế hoạch}\n"
 )
 TASK = 'tasks:\n  - id: "1"\n    text: kế hoạch\n    roles:\n      - {role: implements, who: [a]}\n'
+NO_DATE = "    deadline: {ongoing: true}\n"
 WEEKEND = HEADING + TASK + "    deadline: {by: 2022-12-31}\n"
 
 
@@ -76,13 +77,13 @@ def test_an_ignore_comment_needs_a_code_and_a_reason():
 
 
 def test_an_ignore_comment_for_nothing_is_reported():
-    _code, report = check(HEADING + "# kiemdiem: ignore[KD301] lý do\n" + TASK)
+    _code, report = check(HEADING + "# kiemdiem: ignore[KD301] lý do\n" + TASK + NO_DATE)
     assert codes(report) == ["KD011"]
 
 
 def test_a_hash_inside_a_value_is_no_comment():
     text = HEADING + TASK.replace("text: kế hoạch", 'text: "kế hoạch # kiemdiem: ignore[KD301] lý do"')
-    assert codes(check(text)[1]) == []
+    assert codes(check(text + NO_DATE)[1]) == []
 
 
 def test_several_files_give_one_sorted_report(tmp_path):
@@ -107,7 +108,11 @@ def test_the_text_shows_place_line_caret_and_what_to_do():
 
 
 def test_github_annotations_are_escaped_and_no_value_starts_a_command():
-    text = HEADING + TASK.replace('"1"', '"1"\n    title: "::error::x ##[error]y 100%"').replace("who: [a]", "who: [z]")
+    text = (
+        HEADING
+        + TASK.replace('"1"', '"1"\n    title: "::error::x ##[error]y 100%"').replace("who: [a]", "who: [z]")
+        + NO_DATE
+    )
     done = kiemdiem("check", "-", "--output-format", "github", stdin=text)
     commands = [line for line in done.stdout.splitlines() if line.lstrip().startswith("::")]
     assert len(commands) == 1
@@ -124,7 +129,7 @@ def test_english_findings_on_request():
 
 def test_more_findings_than_anybody_reads_are_counted():
     rows = "".join(f"  - {{id: x{n}, name: tên {n}, superior: none}}\n" for n in range(300))
-    shown = kiemdiem("check", "-", stdin=HEADING + rows + TASK).stdout
+    shown = kiemdiem("check", "-", stdin=HEADING + rows + TASK + NO_DATE).stdout
     assert "… và 400 phát hiện nữa" in shown
     assert shown.count("\n  → ") == 200
 

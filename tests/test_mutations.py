@@ -10,9 +10,9 @@ import pytest
 
 from kiemdiem import lint, source
 from kiemdiem.catalogue import all_rules
-from running import PLAN_2022
+from running import ROOT
 
-ORIGINAL = PLAN_2022.read_text(encoding="utf-8")
+ORIGINAL = (ROOT / "tests" / "cases" / "as-issued" / "2022.yaml").read_text(encoding="utf-8")
 
 
 def findings(text: str) -> Counter[tuple[str, str, str]]:

@@ -12,9 +12,7 @@ from running import PLAN_2022, ROOT, kiemdiem
 AS_ISSUED = ROOT / "tests" / "cases" / "as-issued" / "2022.yaml"
 TABLE = (ROOT / "docs" / "oddities.md").read_text(encoding="utf-8")
 ROWS = [
-    tuple(cell.strip() for cell in line.strip("| \n").split(" | "))
-    for line in TABLE.splitlines()
-    if re.match(r"\| \d+ \|", line)
+    tuple(cell.strip() for cell in line.split("|")[1:-1]) for line in TABLE.splitlines() if re.match(r"\| \d+ \|", line)
 ]
 LINES = AS_ISSUED.read_text(encoding="utf-8").splitlines()
 

@@ -28,7 +28,7 @@ def test_sarif_has_rules_with_help_results_with_places_and_noted_findings_with_t
     rules = run["tool"]["driver"]["rules"]
     assert all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in rules)
     by_code = {result["ruleId"]: result for result in run["results"]}
-    assert set(by_code) == {"KD101", "KD201", "KD301"}
+    assert set(by_code) == {"KD101", "KD201", "KD301", "KD306"}
     place = by_code["KD101"]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "k%E1%BA%BF%20ho%E1%BA%A1ch.yaml"
     assert place["region"] == {"startLine": 1, "startColumn": 44, "endLine": 1, "endColumn": 45}
@@ -77,7 +77,7 @@ def test_sarif_marks_of_findings_stay_when_lines_above_are_added():
     first, moved = (json.loads(check("sarif", text)) for text in (HEADING + TASK, "# một dòng\n\n" + HEADING + TASK))
     marks = [[result["partialFingerprints"] for result in log["runs"][0]["results"]] for log in (first, moved)]
     assert marks[0] == marks[1]
-    assert len({mark["kiemdiem/v1"] for mark in marks[0]}) == len(marks[0]) == 3
+    assert len({mark["kiemdiem/v1"] for mark in marks[0]}) == len(marks[0]) == 4
 
 
 def test_sarif_explains_every_code_in_markdown_with_examples_in_fences():
@@ -106,14 +106,14 @@ def test_gitlab_fingerprints_stay_when_lines_above_are_added():
     moved = json.loads(check("gitlab", "# thêm một dòng\n" + HEADING + TASK))
     assert [entry["fingerprint"] for entry in first] == [entry["fingerprint"] for entry in moved]
     assert len({entry["fingerprint"] for entry in first}) == len(first)
-    assert [entry["location"]["positions"]["begin"]["line"] for entry in moved] == [2, 5, 7]
+    assert [entry["location"]["positions"]["begin"]["line"] for entry in moved] == [2, 5, 5, 7]
     assert {entry["severity"] for entry in first} == {"major", "minor"}
 
 
 def test_junit_fails_for_errors_and_warnings_and_skips_what_is_noted():
     suite = ElementTree.fromstring(check("junit", NOTED, "--show-ignored")).find("testsuite")
     assert suite is not None
-    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "2", "1")
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("4", "3", "1")
     clean = ElementTree.fromstring(
         check("junit", HEADING.replace("issuer: z", "issuer: a") + "agencies:\n  - {id: a, name: x}\n")
     )
