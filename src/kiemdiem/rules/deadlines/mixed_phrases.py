@@ -48,7 +48,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
         kinds = seen.setdefault(day, {})
         if meaning not in kinds and kinds:
             ((other, place),) = kinds.values()
-            words = {"before": _("trước"), "by": _("chậm nhất")}
+            words = {"before": "trước", "by": "chậm nhất"}
             message = _("Ngày {day}: {task} ghi “{here}”, {other} ghi “{there}”").format(
                 day=print_date(day),
                 task=plan.label(task),
