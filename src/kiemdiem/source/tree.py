@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from kiemdiem.source.events import span as place_of
 
 _LINE = re.compile(r"\r\n|\r|\n")
 _HASH = re.compile(r"(?:^|(?<=\s))#")
@@ -24,6 +27,9 @@ class Span(NamedTuple):
     end_column: int
 
 
+_START = Span(1, 1, 1, 1)
+
+
 class Refused(Exception):
     """The content of a file cannot be taken: `code`, what is wrong, where, and what to do."""
 
@@ -32,15 +38,27 @@ class Refused(Exception):
         self.code, self.message, self.span, self.hint, self.source = code, message, span, hint, source
 
 
-@dataclass(slots=True)
-class Node:
-    """One value of the tree: its plain data, its place and, by key or index, the values in it."""
+_NO_CHILDREN: Mapping[Any, Any] = MappingProxyType({})
 
-    data: Any
-    span: Span
-    children: dict[str | int, Node] = field(default_factory=dict)
-    keys: dict[str | int, Span] = field(default_factory=dict)
-    size: int = 1
+
+class Node:
+    """One value of the tree: its plain data, the events it starts and ends with, and what is in it by key or index.
+
+    `keys` are the events of the keys, `size` counts the values. Spans are computed when somebody asks.
+    """
+
+    __slots__ = ("children", "data", "first", "keys", "last", "size")
+
+    def __init__(
+        self,
+        data: Any,
+        first: Any = None,
+        last: Any = None,
+        children: Mapping[str | int, Node] = _NO_CHILDREN,
+        keys: Mapping[str | int, Any] = _NO_CHILDREN,
+        size: int = 1,
+    ) -> None:
+        self.data, self.first, self.last, self.children, self.keys, self.size = data, first, last, children, keys, size
 
 
 @dataclass(frozen=True)
@@ -79,7 +97,7 @@ class Source:
             if (child := node.children.get(step)) is None:
                 continue
             at_key, node = node.keys.get(step), child
-        return at_key if key and at_key else node.span
+        return self._written(at_key, at_key) if key and at_key else self._written(node.first, node.last)
 
     def find(self, path: Steps, words: str) -> Span:
         """Where `words` stand in the value at `path`, over line ends and marks; the whole value where they do not."""
@@ -113,13 +131,16 @@ class Source:
 
     def comments(self) -> Iterator[Comment]:
         """Every comment of the file, in order; a `#` inside a value is not one."""
-        values = sorted({self._content(span) for span in _scalars(self.root)})
+        values = sorted({self._content(self._written(leaf.first, leaf.last)) for leaf in _leaves(self.root)})
         for number, line in enumerate(self.lines, 1):
             for match in _HASH.finditer(line):
                 if not _inside(values, number, match.start() + 1):
                     text = line[match.start() + 1 :].strip()
                     yield Comment(number, match.start() + 1, text, not line[: match.start()].strip())
                     break
+
+    def _written(self, first: Any, last: Any) -> Span:
+        return Span(*place_of(first, last, self.lines)) if first else _START
 
     def _content(self, span: Span) -> Span:
         """`span` without the first line of a block value (`>-`), which may end in a comment."""
@@ -138,11 +159,11 @@ def split_lines(text: str) -> list[str]:
     return _LINE.split(text)
 
 
-def _scalars(node: Node) -> Iterator[Span]:
+def _leaves(node: Node) -> Iterator[Node]:
     if not node.children:
-        yield node.span
+        yield node
     for child in node.children.values():
-        yield from _scalars(child)
+        yield from _leaves(child)
 
 
 def _inside(values: list[Span], line: int, column: int) -> bool:
