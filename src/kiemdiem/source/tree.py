@@ -131,12 +131,15 @@ class Source:
 
     def comments(self) -> Iterator[Comment]:
         """Every comment of the file, in order; a `#` inside a value is not one."""
-        values = sorted({self._content(self._written(leaf.first, leaf.last)) for leaf in _leaves(self.root)})
-        for number, line in enumerate(self.lines, 1):
+        hashed = {number for number, line in enumerate(self.lines) if "#" in line}
+        near = [leaf for leaf in _leaves(self.root) if leaf.first and not hashed.isdisjoint(_lines_of(leaf))]
+        values = sorted({self._content(self._written(leaf.first, leaf.last)) for leaf in near})
+        for number in sorted(hashed):
+            line = self.lines[number]
             for match in _HASH.finditer(line):
-                if not _inside(values, number, match.start() + 1):
+                if not _inside(values, number + 1, match.start() + 1):
                     text = line[match.start() + 1 :].strip()
-                    yield Comment(number, match.start() + 1, text, not line[: match.start()].strip())
+                    yield Comment(number + 1, match.start() + 1, text, not line[: match.start()].strip())
                     break
 
     def _written(self, first: Any, last: Any) -> Span:
@@ -159,11 +162,21 @@ def split_lines(text: str) -> list[str]:
     return _LINE.split(text)
 
 
-def _leaves(node: Node) -> Iterator[Node]:
-    if not node.children:
-        yield node
-    for child in node.children.values():
-        yield from _leaves(child)
+def _leaves(root: Node) -> list[Node]:
+    """The values with nothing in them, in no order."""
+    found, waiting = [], [root]
+    while waiting:
+        node = waiting.pop()
+        if node.children:
+            waiting += node.children.values()
+        else:
+            found.append(node)
+    return found
+
+
+def _lines_of(node: Node) -> range:
+    """The lines that a value stands on, counted from 0."""
+    return range(node.first.start_mark.line, node.last.end_mark.line + 1)
 
 
 def _inside(values: list[Span], line: int, column: int) -> bool:
