@@ -79,7 +79,7 @@ class _Stretches:
 
     @cached_property
     def _folded(self) -> list[list[str]]:
-        return [[fold(word) for word in written] for written in self._written]
+        return [fold(" ".join(written)).split() for written in self._written]
 
     @cached_property
     def _starts(self) -> dict[str, list[tuple[int, int]]]:
