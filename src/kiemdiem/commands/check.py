@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -17,6 +19,9 @@ EPILOG = _(
     "kiemdiem check plans/ --select KD2 --statistics\n\n"
     "kiemdiem check --output-format github plans/*.yaml"
 )
+
+LONG = 200
+"""From so many files on a check takes more than a second."""
 
 
 class Format(StrEnum):
@@ -76,7 +81,8 @@ def command(
     )
     names = arguments.plan_files(plans or [], settings.exclude)
     question = checking.Question(settings, day, not no_ignore, stdin_filename or "<stdin>")
-    report = checking.check(names, question)
+    with _progress(0 if quiet else len(names)) as done:
+        report = checking.check(names, question, done)
     fails = report.fails(strict=strict or settings.strict)
     summary = report.summary()
     if not quiet or summary["errors"] or summary["warnings"]:
@@ -87,3 +93,15 @@ def command(
             writer = discover.module(output, output_format)
             writer.write(report, sys.stdout, show_ignored=shown, codes=catalogue.codes())
     return int(fails and not exit_zero)
+
+
+def _progress(files: int) -> AbstractContextManager[Callable[[], object]]:
+    """What counts the files on a terminal, where they are so many that somebody waits for them."""
+    import sys
+    from contextlib import nullcontext
+
+    if files < LONG or not sys.stderr.isatty():
+        return nullcontext(lambda: None)
+    from kiemdiem.tables.progress import counted
+
+    return counted(files, _("Kiểm tra"))
