@@ -8,18 +8,12 @@ import os
 import signal
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing.context import BaseContext
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from typing import TypeVar
 
 MOST_WORKERS = 8
-_LONGEST_TURN = 8
-"""A worker takes so many things at a time at most."""
-
-_AHEAD = 3
-"""So many turns of each worker are given out: it never waits, and nothing piles up."""
 
 _Thing = TypeVar("_Thing")
 _Answer = TypeVar("_Answer")
@@ -51,33 +45,58 @@ def each(
 def _by_workers(
     work: Callable[[_Thing], _Answer], things: Sequence[_Thing], begin: Callable[[], object], workers: int
 ) -> Iterator[_Answer]:
-    turn = max(1, min(_LONGEST_TURN, len(things) // (workers * 4)))
-    gc.freeze()  # what the processes share stays shared: nothing is written to it
-    pool = ProcessPoolExecutor(workers, _context(), initializer=_start, initargs=(begin,))
-    waiting: deque[Future[list[_Answer]]] = deque()
-    try:
-        for start in range(0, len(things), turn):
-            waiting.append(pool.submit(_several, work, things[start : start + turn]))
-            if len(waiting) > workers * _AHEAD:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        # Futures are not cancelled: a pool whose workers are gone stumbles over those that are.
-        pool.shutdown(wait=False)
-
-
-def _several(work: Callable[[_Thing], _Answer], things: Sequence[_Thing]) -> list[_Answer]:
-    return [work(thing) for thing in things]
-
-
-def _context() -> BaseContext:
-    """A copy of this process where that is safe: it has loaded everything already."""
+    """The things are dealt out like cards: one worker each in turn, and so are the answers taken."""
+    # A copy of this process has everything loaded already; one with threads is not safe to copy.
     alone = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if alone else None)
+    context = multiprocessing.get_context("fork") if alone else multiprocessing.get_context("spawn")
+    gc.freeze()  # what the processes share stays shared: no collection writes to it
+    running = []
+    try:
+        with _undisturbed():
+            for place in range(workers):
+                ours, theirs = context.Pipe(duplex=False)
+                hand = things[place::workers]
+                worker = context.Process(target=_serve, args=(ours, theirs, work, hand, begin), daemon=True)
+                worker.start()
+                running.append((worker, ours))
+                theirs.close()
+        for number in range(len(things)):
+            yield running[number % workers][1].recv()
+    finally:
+        for worker, ours in running:
+            worker.terminate()
+            worker.join()
+            ours.close()
 
 
-def _start(begin: Callable[[], object]) -> None:
-    """Ctrl-C reaches every process of a terminal: this one ends at once, the one that started it says so."""
+def _serve(
+    ours: Connection,
+    theirs: Connection,
+    work: Callable[[_Thing], object],
+    hand: Sequence[_Thing],
+    begin: Callable[[], object],
+) -> None:
+    """What a worker does: every answer down the pipe, silence and the end of the pipe at the first error."""
+    ours.close()
+    # Ctrl-C reaches every process of a terminal: this one ends at once, the one that started it says so.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    begin()
+    _mask(blocked=False)
+    with suppress(Exception):
+        begin()
+        for thing in hand:
+            theirs.send(work(thing))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits: in the middle of a copy of the process it is lost, or leaves a lock behind."""
+    _mask(blocked=True)
+    try:
+        yield
+    finally:
+        _mask(blocked=False)
+
+
+def _mask(*, blocked: bool) -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK if blocked else signal.SIG_UNBLOCK, {signal.SIGINT})
