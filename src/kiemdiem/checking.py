@@ -14,8 +14,8 @@ from kiemdiem.diagnostic import Diagnostic, Report
 from kiemdiem.lint import Limits, Rule
 from kiemdiem.source import Refused, read
 
-WORTH_A_POOL = 16
-"""From so many files on further processes save more than they cost to start."""
+WORTH_A_POOL = 24
+"""From so many files on further processes save more than they cost to start, also where each loads everything anew."""
 
 
 @dataclass(frozen=True)
