@@ -16,7 +16,7 @@ from kiemdiem import cli
 from running import PLAN_2022, kiemdiem
 
 HEAVY = ("ruamel", "rich", "docx", "docxtpl", "jinja2", "holidays", "lxml", "kiemdiem.plan")
-UNUSED_BY_CHECK = ("rich", "holidays", "docx", "jinja2", "lxml", "multiprocessing", "difflib")
+UNUSED_BY_CHECK = ("rich", "holidays", "docx", "jinja2", "lxml", "multiprocessing", "concurrent")
 SMALL = "document: {subject: kiểm điểm, year: 2022, issuer: a}\nagencies:\n  - {id: a, name: kiểm điểm}\n"
 
 

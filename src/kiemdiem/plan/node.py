@@ -65,8 +65,8 @@ class Node(BaseModel):
     def locate(self, steps: Steps = ()) -> None:
         """Tell this node, and every node in it, where it is written."""
         self._keep(_steps=steps)
-        for name, value in self.fields():
-            _locate(value, (*steps, name))
+        for name, key in _keys_of_nodes(type(self)):
+            _locate(getattr(self, name), (*steps, key))
 
     def fields(self) -> Iterator[tuple[str, Any]]:
         """Every field with its key in the file."""
@@ -79,7 +79,7 @@ class Node(BaseModel):
         while waiting:
             node = waiting.pop()
             yield node
-            inner = [found for _key, value in node.fields() for found in _nodes(value)]
+            inner = [found for name, _key in _keys_of_nodes(type(node)) for found in _nodes(getattr(node, name))]
             waiting += reversed(inner)
 
     def references(self) -> Iterator[tuple[str, str, Place]]:
@@ -97,6 +97,18 @@ class Node(BaseModel):
 def _keys(model: type[Node]) -> tuple[tuple[str, str], ...]:
     """Name and key in the file of every field of `model`."""
     return tuple((name, info.alias or name) for name, info in model.model_fields.items())
+
+
+@cache
+def _keys_of_nodes(model: type[Node]) -> tuple[tuple[str, str], ...]:
+    """Name and key in the file of every field of `model` that holds nodes."""
+    return tuple((name, key) for name, key in _keys(model) if _holds_nodes(model.model_fields[name].annotation))
+
+
+def _holds_nodes(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Node):
+        return True
+    return any(map(_holds_nodes, get_args(annotation)))
 
 
 @cache

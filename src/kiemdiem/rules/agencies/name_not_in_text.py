@@ -81,15 +81,6 @@ class _Stretches:
     def _folded(self) -> list[list[str]]:
         return [fold(" ".join(written)).split() for written in self._written]
 
-    @cached_property
-    def _starts(self) -> dict[str, list[tuple[int, int]]]:
-        """Where each word stands: number of the text, number of the word."""
-        starts: dict[str, list[tuple[int, int]]] = {}
-        for text, folded in enumerate(self._folded):
-            for place, word in enumerate(folded):
-                starts.setdefault(word, []).append((text, place))
-        return starts
-
     def near(self, name: str) -> str | None:
         """The stretch most like `name`: as long, other in marks only or, from three words on, in one word."""
         wanted = [fold(word) for word in words(name)]
@@ -105,10 +96,16 @@ class _Stretches:
 
     def _candidates(self, first: list[str]) -> list[tuple[int, int]]:
         """Where a stretch may start, in the order of the text: one of the `first` words of the name is in its place."""
+        shifts: dict[str, list[int]] = {}
+        for shift, word in enumerate(first):
+            shifts.setdefault(word, []).append(shift)
         starts = {
             (text, place - shift)
-            for shift, word in enumerate(first)
-            for text, place in self._starts.get(word, ())
+            for text, folded in enumerate(self._folded)
+            if not shifts.keys().isdisjoint(folded)
+            for place, word in enumerate(folded)
+            if word in shifts
+            for shift in shifts[word]
             if place >= shift
         }
         return sorted(starts)
