@@ -19,7 +19,7 @@ def test_a_question_is_asked_once_a_plan_and_once_for_each_detail() -> None:
     asked = []
 
     @once
-    def question(plan: Plan, detail: str = "") -> int:
+    def question(_plan: Plan, detail: str = "") -> int:
         asked.append(detail)
         return len(asked)
 
@@ -31,7 +31,7 @@ def test_a_question_is_asked_once_a_plan_and_once_for_each_detail() -> None:
 
 def test_an_answer_goes_with_its_plan() -> None:
     @once
-    def question(plan: Plan) -> Answer:
+    def question(_plan: Plan) -> Answer:
         return Answer()
 
     plan = Plan.model_validate(DATA)
