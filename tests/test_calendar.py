@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiemdiem import language, plan
+from kiemdiem import calendar, language, plan
 from kiemdiem.calendar import Calendar
 
 CALENDAR = Calendar()
@@ -83,6 +88,33 @@ def test_ten_working_days_from_a_day_skip_tet() -> None:
     assert CALENDAR.add_working_days(date(2023, 2, 6), -10) == date(2023, 1, 16)
     assert CALENDAR.add_working_days(date(2022, 12, 4), 0) == date(2022, 12, 4)
     assert CALENDAR.next_working_day(date(2022, 12, 2)) == date(2022, 12, 5)
+
+
+TABLE = json.loads(Path(calendar.__file__).with_name("calendar_vn.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+@pytest.mark.parametrize("year", [2014, *map(int, TABLE), 2036])
+def test_every_day_off_is_one_that_the_holidays_library_knows_under_the_same_name(year: int, code: str) -> None:
+    known = holidays.country_holidays("VN", years=year, language={"vi": "vi", "en": "en_US"}[code])
+    language.use(code)
+    try:
+        for ordinal in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()):
+            day = date.fromordinal(ordinal)
+            worked = day in known.weekend_workdays
+            assert CALENDAR.is_working(day) == (worked or not (day.weekday() >= 5 or day in known)), day
+            if day in known and not worked:
+                assert CALENDAR.why_off(day) == known[day]
+    finally:
+        language.use("vi")
+
+
+def test_the_years_that_plans_are_written_for_need_no_library() -> None:
+    years = [int(year) for year in TABLE]
+    assert years == list(range(2015, 2036))
+    program = "import sys; from datetime import date; from kiemdiem.calendar import Calendar; "
+    program += "assert Calendar().why_off(date(2022, 9, 2)); sys.exit('holidays' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program]).returncode == 0
 
 
 @given(DAYS, st.integers(-400, 400))

@@ -18,11 +18,12 @@ from kiemdiem import cli
 from running import PLAN_2022, kiemdiem
 
 HEAVY = ("ruamel", "rich", "docx", "docxtpl", "jinja2", "holidays", "lxml", "kiemdiem.plan")
+UNUSED_BY_CHECK = ("rich", "holidays", "docx", "jinja2", "lxml", "multiprocessing", "concurrent")
 SMALL = "document: {subject: kiểm điểm, year: 2022, issuer: a}\nagencies:\n  - {id: a, name: kiểm điểm}\n"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["--lang", "en", "--help"]])
-def test_help_and_version_load_nothing_heavy(arguments):
+def loaded_by(*arguments: str) -> list[str]:
+    """The modules that a run of `arguments` loads."""
     program = (
         "import sys, json\n"
         f"sys.argv = ['kiemdiem', *{arguments!r}]\n"
@@ -31,9 +32,20 @@ def test_help_and_version_load_nothing_heavy(arguments):
         "print(json.dumps(sorted(sys.modules)), file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
-    loaded = json.loads(done.stderr)
     assert done.stdout
-    assert [name for name in loaded if name.startswith(HEAVY)] == []
+    return json.loads(done.stderr)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["--lang", "en", "--help"]])
+def test_help_and_version_load_nothing_heavy(arguments):
+    assert [name for name in loaded_by(*arguments) if name.startswith(HEAVY)] == []
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_check_of_one_plan_into_a_pipe_loads_nothing_it_does_not_need(form):
+    loaded = loaded_by("check", str(PLAN_2022), "--output-format", form)
+    assert "kiemdiem.plan" in loaded
+    assert [name for name in loaded if name.startswith(UNUSED_BY_CHECK)] == []
 
 
 def test_version_is_the_one_of_the_package():

@@ -8,6 +8,9 @@ import sys
 
 from kiemdiem import __version__, language
 
+_RARELY = 50_000
+"""New objects from one search for dead rings to the next: what is loaded at the start all stays."""
+
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
@@ -20,10 +23,9 @@ def main() -> None:
         return
     arguments, lang = _take_language(arguments)
     language.use(lang)
-    gc.disable()
+    gc.set_threshold(_RARELY, 20, 20)
     from kiemdiem.cli import run
 
-    gc.enable()
     sys.exit(run(arguments))
 
 

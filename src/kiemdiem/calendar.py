@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-
-import holidays
+from functools import cache, lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 from kiemdiem import plan
 from kiemdiem.language import _, current
@@ -14,6 +16,7 @@ from kiemdiem.language import _, current
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 _SATURDAY, _SUNDAY = 5, 6
+_TABLE = Path(__file__).with_name("calendar_vn.json")
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,19 @@ def _year(year: int, language: str) -> _Year:
     """The public holidays of `year`; none outside 1900-2100, where no calendar is known."""
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return _Year({}, frozenset())
-    known = holidays.country_holidays("VN", years=year, language="en_US" if language == "en" else "vi")
-    swapped = (day for day in known.weekend_workdays if day.year == year)
-    return _Year(dict(known), frozenset(swapped))
+    if listed := _table().get(str(year)):
+        names = {date.fromisoformat(day): both[language == "en"] for day, both in listed["holidays"].items()}
+        return _Year(names, frozenset(date.fromisoformat(day) for day in listed["worked"]))
+    # The library takes as long to load as a whole check: only for years that the table does not list.
+    library = import_module("holidays")
+    known = library.country_holidays("VN", years=year, language="en_US" if language == "en" else "vi")
+    return _Year(dict(known), frozenset(day for day in known.weekend_workdays if day.year == year))
+
+
+@cache
+def _table() -> Any:
+    """What the library says of the years that plans are written for, in both languages (tools/calendar_table.py)."""
+    return json.loads(_TABLE.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from importlib import import_module
 
 from kiemdiem import catalogue, language, lint, load
 from kiemdiem.config import Config
@@ -15,10 +14,8 @@ from kiemdiem.diagnostic import Diagnostic, Report
 from kiemdiem.lint import Limits, Rule
 from kiemdiem.source import Refused, Source, read
 
-WORTH_A_POOL = 40
-"""From so many files on a second process saves more than it costs to start."""
-
-_CHUNK = 10
+WORTH_A_POOL = 24
+"""From so many files on further processes save more than they cost to start, also where each loads everything anew."""
 
 
 @dataclass(frozen=True)
@@ -31,23 +28,29 @@ class Question:
     stdin_name: str = "<stdin>"
 
 
-def check(names: Sequence[str], question: Question) -> Report:
+def check(names: Sequence[str], question: Question, done: Callable[[], object] = lambda: None) -> Report:
     """The findings of every file of `names`; what is kept in memory are the findings, never the files.
 
-    Raises KiemdiemError where a file cannot be read.
+    Calls `done` after each file. Raises KiemdiemError where a file cannot be read.
     """
-    found = [diagnostic for diagnostics in _of_each(names, question) for diagnostic in diagnostics]
+    found: list[Diagnostic] = []
+    for diagnostics in _of_each(names, question):
+        found += diagnostics
+        done()
     return Report.of(found, [question.stdin_name if name == "-" else name for name in names])
 
 
 def _of_each(names: Sequence[str], question: Question) -> Iterator[list[Diagnostic]]:
-    workers = min(os.cpu_count() or 1, 8)
-    if len(names) < WORTH_A_POOL or workers < 2 or "-" in names:
-        yield from (check_file(name, question) for name in names)
-        return
-    speak = partial(language.use, language.current())
-    with ProcessPoolExecutor(workers, initializer=speak) as pool:
-        yield from pool.map(partial(check_file, question=question), names, chunksize=_CHUNK)
+    work = partial(check_file, question=question)
+    if len(names) < WORTH_A_POOL or "-" in names:
+        return map(work, names)
+    parallel = import_module("kiemdiem.parallel")  # as long to load as it takes to check a plan
+    workers = parallel.cores()
+    if workers < 2:
+        return map(work, names)
+    catalogue.all_rules()
+    each: Iterator[list[Diagnostic]] = parallel.each(work, names, partial(language.use, language.current()), workers)
+    return each
 
 
 def check_file(name: str, question: Question) -> list[Diagnostic]:

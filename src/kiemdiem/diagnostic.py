@@ -19,7 +19,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Related:
     """Another place that a finding is about, and what is there."""
 
@@ -27,7 +27,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A safe change of a file: `text` in place of what stands at `span`."""
 
@@ -35,7 +35,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """What is wrong (`message`), where (`file`, `span`), what to do (`hint`), and whether somebody has noted it.
 

@@ -109,8 +109,14 @@ def run(
     law = Law(Calendar.of(plan.calendar), today, rulebooks.find(plan.rulebook), limits or Limits(), source)
     found = [_resolve(finding, rule, source) for rule in ran for finding in rule.check(plan, law)]
     ignores, complaints = _ignores(source)
+    covering: dict[int, list[Ignore]] = {}
+    for ignore in ignores:
+        covering.setdefault(ignore.covers, []).append(ignore)
     used: set[tuple[Ignore, str]] = set()
-    diagnostics = [_heed(diagnostic, lines, ignores, used, noting=heed_ignores) for diagnostic, lines in found]
+    diagnostics = []
+    for diagnostic, lines in found:
+        near = [ignore for line in sorted(lines) for ignore in covering.get(line, ())]
+        diagnostics.append(_heed(diagnostic, near, used, noting=heed_ignores))
     if heed_ignores:
         complaints += _unused(ignores, used, source, {rule.code for rule in ran})
     return diagnostics + complaints
@@ -135,11 +141,9 @@ def _span(place: Place | Span, source: Source) -> tuple[Span, set[int]]:
     return span, {whole.line, span.line}
 
 
-def _heed(
-    diagnostic: Diagnostic, lines: set[int], ignores: list[Ignore], used: set[tuple[Ignore, str]], *, noting: bool
-) -> Diagnostic:
+def _heed(diagnostic: Diagnostic, ignores: list[Ignore], used: set[tuple[Ignore, str]], *, noting: bool) -> Diagnostic:
     for ignore in ignores:
-        if ignore.covers in lines and diagnostic.code in ignore.codes:
+        if diagnostic.code in ignore.codes:
             used.add((ignore, diagnostic.code))
             return replace(diagnostic, reason=ignore.reason) if noting else diagnostic
     return diagnostic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -25,6 +26,9 @@ EPILOG = _(
     "kiemdiem check plans/ --fix\n\n"
     "kiemdiem check --output-format github plans/*.yaml"
 )
+
+LONG = 200
+"""From so many files on a check takes more than a second."""
 
 
 class Format(StrEnum):
@@ -116,7 +120,9 @@ def command(
     if fix:
         report = _fix(find(), question, write)
     else:
-        report = checking.check(find(), question)
+        names = find()
+        with _progress(0 if quiet else len(names)) as done:
+            report = checking.check(names, question, done)
         write(report, sys.stdout)
     return int(report.fails(strict=strict or settings.strict) and not exit_zero)
 
@@ -212,3 +218,15 @@ def _watch(
         sys.stdout.flush()
 
     watching.watch(find, check, lambda error: typer.echo("kiemdiem: " + show(error.message, 1000), err=True))
+
+
+def _progress(files: int) -> AbstractContextManager[Callable[[], object]]:
+    """What counts the files on a terminal, where they are so many that somebody waits for them."""
+    import sys
+    from contextlib import nullcontext
+
+    if files < LONG or not sys.stderr.isatty():
+        return nullcontext(lambda: None)
+    from kiemdiem.tables.progress import counted
+
+    return counted(files, _("Kiểm tra"))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import TextIO
-
-from rich.console import Console
-from rich.text import Text
 
 from kiemdiem.codes import Code, severity_name
 from kiemdiem.diagnostic import Diagnostic, Report, Severity
@@ -19,17 +18,34 @@ MOST = 200
 _WIDEST = 120
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
+Piece = tuple[str, str]
+"""Some text and its style, in the words of Rich; "" for none."""
+
 
 def write(report: object, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
     """Print `report` to `stream`; with `show_ignored` the findings that somebody has noted as well."""
     assert isinstance(report, Report)
-    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    say = _printer(stream)
     chosen = report.diagnostics if show_ignored else report.active
     for diagnostic in chosen[:MOST]:
-        console.print(_entry(diagnostic))
+        say(_entry(diagnostic))
     if len(chosen) > MOST:
-        console.print(Text(_("… và {n} phát hiện nữa").format(n=len(chosen) - MOST)))
-    console.print(Text(summary(report)))
+        say([(_("… và {n} phát hiện nữa").format(n=len(chosen) - MOST), "")])
+    say([(summary(report), "")])
+
+
+def _printer(stream: TextIO) -> Callable[[Iterable[Piece]], object]:
+    """What prints pieces and ends the line: Rich where there may be colour, else their text alone.
+
+    Rich takes longer to load than a plan to check; it decides itself what NO_COLOR, TERM and the like mean.
+    """
+    if not (stream.isatty() or os.environ.get("FORCE_COLOR") or os.environ.get("TTY_COMPATIBLE")):
+        return lambda pieces: stream.write("".join(text for text, _style in pieces) + "\n")
+    console = import_module("rich.console").Console(
+        file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True
+    )
+    styled = import_module("rich.text").Text.assemble
+    return lambda pieces: console.print(styled(*pieces))
 
 
 def summary(report: Report) -> str:
@@ -43,21 +59,20 @@ def summary(report: Report) -> str:
     return text
 
 
-def _entry(diagnostic: Diagnostic) -> Text:
-    span, text = diagnostic.span, Text()
-    text.append(f"{_name(diagnostic.file)}:{span.line}:{span.column}: ", "bold")
+def _entry(diagnostic: Diagnostic) -> list[Piece]:
+    span = diagnostic.span
+    pieces: list[Piece] = [(f"{_name(diagnostic.file)}:{span.line}:{span.column}: ", "bold")]
     style = "dim" if diagnostic.ignored else _STYLE[diagnostic.severity]
-    text.append(f"{severity_name(diagnostic.severity)} {diagnostic.code}: ", style)
-    text.append(show(diagnostic.message, 400) + "\n")
-    _excerpt(text, diagnostic, style)
+    pieces += [(f"{severity_name(diagnostic.severity)} {diagnostic.code}: ", style)]
+    pieces += [(show(diagnostic.message, 400) + "\n", ""), *_excerpt(diagnostic, style)]
     for related in diagnostic.related:
         place = f"{_name(diagnostic.file)}:{related.span.line}:{related.span.column}"
-        text.append(f"  {_('xem')} {place}: {show(related.message)}\n")
+        pieces.append((f"  {_('xem')} {place}: {show(related.message)}\n", ""))
     if diagnostic.hint:
-        text.append(f"  → {show(diagnostic.hint, 400)}\n", "green")
+        pieces.append((f"  → {show(diagnostic.hint, 400)}\n", "green"))
     if diagnostic.reason is not None:
-        text.append("  " + _("đã ghi nhận: {reason}").format(reason=show(diagnostic.reason)) + "\n", "dim")
-    return text
+        pieces.append(("  " + _("đã ghi nhận: {reason}").format(reason=show(diagnostic.reason)) + "\n", "dim"))
+    return pieces
 
 
 def _name(file: str) -> str:
@@ -65,14 +80,14 @@ def _name(file: str) -> str:
     return show(f"./{file}" if file.lstrip().startswith("::") else file)
 
 
-def _excerpt(text: Text, diagnostic: Diagnostic, style: str) -> None:
+def _excerpt(diagnostic: Diagnostic, style: str) -> list[Piece]:
     line, span = diagnostic.line, diagnostic.span
     if not line.strip():
-        return
+        return []
     start = max(0, span.column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
     shown = show(line[start : start + _WIDEST].replace("\t", " "), _WIDEST * 6)
     before = show(line[start : span.column - 1].replace("\t", " "), _WIDEST * 6)
     marked = show(line[span.column - 1 : min(span.end_column - 1, start + _WIDEST)].replace("\t", " "), _WIDEST * 6)
     gutter = f"{span.line:>5} | "
-    text.append(f"{gutter}{shown}\n")
-    text.append(" " * (len(gutter) - 2) + "| " + " " * width(before) + "^" * max(1, width(marked)) + "\n", style)
+    caret = " " * (len(gutter) - 2) + "| " + " " * width(before) + "^" * max(1, width(marked))
+    return [(f"{gutter}{shown}\n", ""), (f"{caret}\n", style)]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
-
-from pydantic import PrivateAttr
+from functools import cached_property
+from typing import Any, Literal
 
 from kiemdiem.plan.agency import (
     LABELS,
@@ -95,9 +94,18 @@ class Plan(Node):
     recipients: tuple[Recipient, ...] = ()
     signature: Signature = Signature()
 
-    _index: dict[str, dict[str, Node]] = PrivateAttr(default_factory=dict)
-    _names: Names | None = PrivateAttr(default=None)
-    _citations: tuple[Citation, ...] | None = PrivateAttr(default=None)
+    @cached_property
+    def answers(self) -> dict[object, Any]:
+        """What `once` keeps of this plan."""
+        return {}
+
+    @cached_property
+    def _index(self) -> dict[str, dict[str, Node]]:
+        return {}
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names((*self.agencies, *self.agency_groups))
 
     def all_tasks(self) -> Iterator[Task]:
         """Every task of every level, in the order of the document."""
@@ -110,6 +118,7 @@ class Plan(Node):
         for task in (*self.tasks, *self.implementation):
             task.link()
         self._index.clear()
+        self.answers.clear()
 
     def named(self, kind: str) -> Iterator[Node]:
         """Every node that a reference of `kind` can name."""
@@ -160,8 +169,6 @@ class Plan(Node):
 
     def mentions(self, text: str) -> list[Mention]:
         """Every body that `text` names, in order, under its name or an alias; text without marks."""
-        if self._names is None:
-            self._names = Names((*self.agencies, *self.agency_groups))
         return self._names.mentions(text)
 
     def people_act(self, task: Task) -> bool:
@@ -172,9 +179,7 @@ class Plan(Node):
 
     def citations(self) -> tuple[Citation, ...]:
         """Every citation of a paper in the text, in the order in which people read them."""
-        if self._citations is None:
-            self._citations = tuple(citations(self))
-        return self._citations
+        return citations(self)
 
     def above(self, id_: str) -> list[str]:
         """The ids of the bodies above an agency, the nearest first."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kiemdiem.plan.node import Place
+from kiemdiem.plan.once import once
 from kiemdiem.plan.wording import marked, unmarked
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Citation:
 
     def at_number(self) -> Place:
         """The place of the number, where the text has it first."""
-        return replace(self.place, words=self.number)
+        return self.place.on(self.number)
 
     @property
     def words(self) -> str:
@@ -115,10 +116,10 @@ class Citation:
         return None if goes_on and goes_on[1].isupper() else named[0].id
 
 
-def citations(plan: Plan) -> Iterator[Citation]:
+@once
+def citations(plan: Plan) -> tuple[Citation, ...]:
     """Every citation of a number with symbol, in the order in which people read them; forms are not papers."""
-    for place, text in reading_order(plan):
-        yield from _citations(place, text)
+    return tuple(found for place, text in reading_order(plan) for found in _citations(place, text))
 
 
 def reading_order(plan: Plan) -> Iterator[tuple[Place, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiemdiem.plan.agency import AgencyGroup
 from kiemdiem.plan.node import Place
+from kiemdiem.plan.once import once
 from kiemdiem.plan.wording import unmarked
 from kiemdiem.vietnamese import phrase_key
 
@@ -14,11 +15,16 @@ if TYPE_CHECKING:
     from kiemdiem.plan import Plan
 
 
-def lines(plan: Plan) -> Iterator[tuple[str, Place, str]]:
+@once
+def lines(plan: Plan) -> tuple[tuple[str, Place, str], ...]:
     """Every agency that a literal line is said to name: its id, the place of the id, the line.
 
     Role lines with a text of their own, roles that the sentence of a task gives, lines under Nơi nhận.
     """
+    return tuple(_lines(plan))
+
+
+def _lines(plan: Plan) -> Iterator[tuple[str, Place, str]]:
     for task in plan.all_tasks():
         for role in task.roles:
             text = role.text or (task.text if role.in_sentence else None)
@@ -29,6 +35,7 @@ def lines(plan: Plan) -> Iterator[tuple[str, Place, str]]:
             yield id_, recipient.at("to", index), unmarked(recipient.text)
 
 
+@once
 def named(plan: Plan, id_: str, text: str) -> bool:
     """Whether `text` names the agency, or every agency that its name covers; an unknown id is not asked about."""
     body = plan.body(id_)
@@ -46,6 +53,7 @@ def _called(names: tuple[str, ...], words: str) -> bool:
     return any(phrase_key(name) in words for name in names)
 
 
+@once
 def never_named(plan: Plan) -> set[str]:
     """The ids of agencies that several lines, or the only one, are said to name and none does: the name is wrong."""
     asked: dict[str, list[bool]] = {}

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    PrivateAttr,
     StrictBool,
     StrictInt,
     StringConstraints,
@@ -26,8 +25,7 @@ from kiemdiem.source import Steps, UnquotedNumber
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A place in a plan: the steps from the top of the file to a key or value.
 
     `key` means the key itself, `words` a stretch of the value.
@@ -36,6 +34,10 @@ class Place:
     steps: Steps
     key: bool = False
     words: str = ""
+
+    def on(self, words: str) -> Place:
+        """These words of the value at this place."""
+        return self._replace(words=words)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,11 @@ class Node(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False)
 
-    _steps: Steps = PrivateAttr(default=())
+    _steps: ClassVar[Steps] = ()
+
+    def _keep(self, **facts: Any) -> None:
+        """Keep what is found out about this node beside its fields; a private attribute of Pydantic is slow to read."""
+        vars(self).update(facts)
 
     @property
     def steps(self) -> Steps:
@@ -63,20 +69,23 @@ class Node(BaseModel):
 
     def locate(self, steps: Steps = ()) -> None:
         """Tell this node, and every node in it, where it is written."""
-        self._steps = steps
-        for name, value in self.fields():
-            _locate(value, (*steps, name))
+        self._keep(_steps=steps)
+        for name, key in _keys_of_nodes(type(self)):
+            _locate(getattr(self, name), (*steps, key))
 
     def fields(self) -> Iterator[tuple[str, Any]]:
         """Every field with its key in the file."""
-        for name, info in type(self).model_fields.items():
-            yield info.alias or name, getattr(self, name)
+        for name, key in _keys(type(self)):
+            yield key, getattr(self, name)
 
     def walk(self) -> Iterator[Node]:
         """This node and every node in it, in the order of the model."""
-        yield self
-        for _name, value in self.fields():
-            yield from _nodes(value)
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            inner = [found for name, _key in _keys_of_nodes(type(node)) for found in _nodes(getattr(node, name))]
+            waiting += reversed(inner)
 
     def references(self) -> Iterator[tuple[str, str, Place]]:
         """Every reference this node itself makes: the kind of thing, its id, and the place of the reference."""
@@ -87,6 +96,24 @@ class Node(BaseModel):
             elif value:
                 for index, entry in enumerate(value):
                     yield kind, entry, self.at(key, index)
+
+
+@cache
+def _keys(model: type[Node]) -> tuple[tuple[str, str], ...]:
+    """Name and key in the file of every field of `model`."""
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
+
+
+@cache
+def _keys_of_nodes(model: type[Node]) -> tuple[tuple[str, str], ...]:
+    """Name and key in the file of every field of `model` that holds nodes."""
+    return tuple((name, key) for name, key in _keys(model) if _holds_nodes(model.model_fields[name].annotation))
+
+
+def _holds_nodes(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Node):
+        return True
+    return any(map(_holds_nodes, get_args(annotation)))
 
 
 @cache
@@ -107,12 +134,11 @@ def _locate(value: Any, steps: Steps) -> None:
             _locate(entry, (*steps, index))
 
 
-def _nodes(value: Any) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield from value.walk()
-    elif isinstance(value, tuple):
-        for entry in value:
-            yield from _nodes(entry)
+def _nodes(value: Any) -> tuple[Node, ...]:
+    """The nodes that the value of a field is made of, without those in them."""
+    if isinstance(value, tuple):
+        return value if value and isinstance(value[0], Node) else ()
+    return (value,) if isinstance(value, Node) else ()
 
 
 def _ref_kind(annotation: Any) -> str | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PrivateAttr, StrictInt, model_validator
+from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from kiemdiem.plan.agency import Role, RoleLine
@@ -90,8 +90,8 @@ class Task(Node):
     done: Day | None = None
     tasks: tuple[Task, ...] = ()
 
-    _key: str = PrivateAttr(default="")
-    _inherited: tuple[RoleLine, ...] = PrivateAttr(default=())
+    _key: ClassVar[str] = ""
+    _inherited: ClassVar[tuple[RoleLine, ...]] = ()
 
     @property
     def key(self) -> str:
@@ -107,8 +107,8 @@ class Task(Node):
     def link(self, parent: Task | None = None) -> None:
         """Give this task and all under it the keys that references use, and the roles of the task they are part of."""
         if parent:
-            self._key = self.id if self.id.startswith(f"{parent.key}.") else f"{parent.key}.{self.id}"
-            self._inherited = parent.acting_roles
+            key = self.id if self.id.startswith(f"{parent.key}.") else f"{parent.key}.{self.id}"
+            self._keep(_key=key, _inherited=parent.acting_roles)
         for task in self.tasks:
             task.link(self)
 

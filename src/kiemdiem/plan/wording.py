@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kiemdiem.plan.node import Place
+from kiemdiem.plan.once import once
 
 if TYPE_CHECKING:
     from kiemdiem.plan import Plan
@@ -19,14 +20,19 @@ def unmarked(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def wording(plan: Plan) -> Iterator[tuple[Place, str]]:
+@once
+def wording(plan: Plan) -> tuple[tuple[Place, str], ...]:
     """Every stretch of literal text that the document prints, without marks; names that are put in are not literal."""
-    for place, text in marked(plan):
-        yield place, unmarked(text)
+    return tuple((place, unmarked(text)) for place, text in marked(plan))
 
 
-def marked(plan: Plan) -> Iterator[tuple[Place, str]]:
+@once
+def marked(plan: Plan) -> tuple[tuple[Place, str], ...]:
     """Every stretch of literal text as the file has it, marks included."""
+    return tuple(_marked(plan))
+
+
+def _marked(plan: Plan) -> Iterator[tuple[Place, str]]:
     yield plan.document.at("subject"), plan.document.subject
     if plan.preamble:
         yield plan.preamble.at("text"), plan.preamble.text

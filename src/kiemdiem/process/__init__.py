@@ -9,6 +9,7 @@ step is seen.
 from __future__ import annotations
 
 from kiemdiem.plan import Plan
+from kiemdiem.plan.once import once
 from kiemdiem.process.decisions import Decisions, days_of
 from kiemdiem.process.order import Order
 from kiemdiem.process.reading import Reader
@@ -17,15 +18,8 @@ from kiemdiem.process.steps import Act, Days, Step
 __all__ = ["Act", "Days", "Decisions", "Order", "Reader", "Step", "acts", "days_of"]
 
 
-_latest: list[tuple[Plan, tuple[Act, ...]]] = []
-
-
+@once
 def acts(plan: Plan) -> tuple[Act, ...]:
-    """Every step of every task, in the order of the document.
-
-    Those of the plan asked about last are kept: several rules ask, one after the other.
-    """
-    if not (_latest and _latest[0][0] is plan):
-        reader = Reader(plan)
-        _latest[:] = [(plan, tuple(act for task in plan.all_tasks() for act in reader.read(task)))]
-    return _latest[0][1]
+    """Every step of every task, in the order of the document."""
+    reader = Reader(plan)
+    return tuple(act for task in plan.all_tasks() for act in reader.read(task))

@@ -60,7 +60,7 @@ def parse(raw: bytes | str, name: str) -> Source:
 
 
 def _blank(name: str, text: str = "") -> Source:
-    return Source(name, text, Node(None, _START), split_lines(text))
+    return Source(name, text, Node(None), split_lines(text))
 
 
 def _read_bytes(name: str) -> bytes:

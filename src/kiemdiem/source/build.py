@@ -10,6 +10,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
 
 from kiemdiem.display import escape, show, unsafe
 from kiemdiem.language import _
@@ -47,30 +58,19 @@ class _Builder:
         self.lines = lines
         self.anchors: dict[str, Node | None] = {}
         self.aliases = self.depth = self.count = 0
+        self.good_keys: set[str] = set()
 
     def document(self, stream: Iterator[Any]) -> Node:
         root: Node | None = None
-        counted = self._counted(stream)
-        for event in counted:
-            kind = type(event).__name__
-            if kind in ("StreamStartEvent", "DocumentEndEvent"):
-                continue
-            if kind == "StreamEndEvent":
-                break
-            if kind == "DocumentStartEvent":
+        for event in stream:
+            kind = type(event)
+            if kind is DocumentStartEvent:
                 self._document_start(event, second=root is not None)
-                continue
-            root = self._node(event, counted)
+            elif kind not in (StreamStartEvent, DocumentEndEvent, StreamEndEvent):
+                root = self._node(event, stream)
         if root is None or root.data is None:
             raise Refused("KD002", _("Tệp trống"), Span(1, 1, 1, 1), _("Bắt đầu từ một tệp mẫu, ví dụ plans/2022.yaml"))
         return root
-
-    def _counted(self, stream: Iterator[Any]) -> Iterator[Any]:
-        for event in stream:
-            self.count += 1
-            if self.count > MAX_EVENTS:
-                raise self._too_much(event, _("Tệp có quá nhiều giá trị (hơn {n})").format(n=MAX_EVENTS))
-            yield event
 
     def _document_start(self, event: Any, *, second: bool) -> None:
         version = getattr(event, "version", None)
@@ -81,27 +81,29 @@ class _Builder:
             raise self._refuse(event, "KD002", _("Không dùng dòng %YAML hay %TAG"), _("Xóa dòng đó"))
 
     def _node(self, event: Any, following: Iterator[Any]) -> Node:
-        kind = type(event).__name__
-        if kind == "AliasEvent":
+        kind = type(event)
+        if kind is AliasEvent:
             return self._alias(event)
-        self._refuse_tag(event)
         if event.anchor:
             self.anchors[event.anchor] = None
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise self._too_much(event, _("Lồng nhau quá sâu (hơn {n} tầng)").format(n=MAX_DEPTH))
-        if kind == "ScalarEvent":
+        if kind is ScalarEvent:
             node = self._scalar(event)
-        elif kind == "SequenceStartEvent":
-            node = self._sequence(event, following)
         else:
-            node = self._mapping(event, following)
-        self.depth -= 1
+            self._enter(event, 2)
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
+                raise self._too_much(event, _("Lồng nhau quá sâu (hơn {n} tầng)").format(n=MAX_DEPTH))
+            node = self._mapping(event, following) if kind is MappingStartEvent else self._sequence(event, following)
+            self.depth -= 1
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
 
-    def _refuse_tag(self, event: Any) -> None:
+    def _enter(self, event: Any, events: int) -> None:
+        """Count the events of a key or value, and refuse a tag."""
+        self.count += events
+        if self.count > MAX_EVENTS:
+            raise self._too_much(event, _("Tệp có quá nhiều giá trị (hơn {n})").format(n=MAX_EVENTS))
         if event.tag is not None:
             message = _("Không dùng nhãn kiểu {tag}").format(tag=show(event.tag, 40))
             hint = _("Xóa phần bắt đầu bằng dấu !; giá trị viết thẳng ra")
@@ -118,69 +120,78 @@ class _Builder:
         self.count += target.size
         if self.aliases > MAX_ALIASES or self.count > MAX_EVENTS:
             raise self._too_much(event, _("Dùng quá nhiều bí danh YAML (&, *)"))
-        return Node(target.data, self._span(event), target.children, target.keys, target.size)
+        return Node(target.data, event, event, target.children, target.keys, target.size)
 
     def _scalar(self, event: Any) -> Node:
+        text = self._text(event)
+        return Node(resolve(text) if event.implicit[0] and not event.style else text, event, event)
+
+    def _text(self, event: Any) -> str:
+        """The text of a key or value, once it is known to be harmless."""
+        self._enter(event, 1)
         text = nfc(event.value)
-        place = self._span(event)
         if len(text) > MAX_SCALAR:
-            raise Refused("KD003", _("Giá trị quá dài (hơn {n} ký tự)").format(n=MAX_SCALAR), place, _not_a_plan())
-        if match := unsafe(text.replace("\n", " ").replace("\t", " ")):
+            message = _("Giá trị quá dài (hơn {n} ký tự)").format(n=MAX_SCALAR)
+            raise self._refuse(event, "KD003", message, _not_a_plan())
+        if not text.isprintable() and (match := unsafe(text.replace("\n", " ").replace("\t", " "))):
             message = _("Giá trị chứa ký tự ẩn hoặc ký tự điều khiển {char}").format(char=escape(match))
-            raise Refused("KD004", message, place, _("Xóa ký tự đó"))
-        plain = event.implicit[0] and not event.style
-        return Node(resolve(text) if plain else text, place)
+            raise self._refuse(event, "KD004", message, _("Xóa ký tự đó"))
+        return text
 
     def _sequence(self, event: Any, following: Iterator[Any]) -> Node:
         data: list[Any] = []
-        node = Node(data, self._span(event))
+        children: dict[str | int, Node] = {}
+        size = 1
         for inner in following:
-            if type(inner).__name__ == "SequenceEndEvent":
-                node.span = self._span(event, inner)
-                return node
+            if type(inner) is SequenceEndEvent:
+                break
             child = self._node(inner, following)
-            node.children[len(data)] = child
-            node.size += child.size
+            children[len(data)] = child
+            size += child.size
             data.append(child.data)
-        return node
+        return Node(data, event, inner, children, size=size)
 
     def _mapping(self, event: Any, following: Iterator[Any]) -> Node:
         data: dict[str, Any] = {}
-        node = Node(data, self._span(event))
+        children: dict[str | int, Node] = {}
+        keys: dict[str | int, Any] = {}
+        size = 1
         for inner in following:
-            if type(inner).__name__ == "MappingEndEvent":
-                node.span = self._span(event, inner)
-                return node
-            key, key_span = self._key(inner, node)
+            if type(inner) is MappingEndEvent:
+                break
+            key = self._key(inner, keys)
             child = self._node(next(following), following)
-            node.children[key], node.keys[key] = child, key_span
-            node.size += child.size
+            children[key], keys[key] = child, inner
+            size += child.size
             data[key] = child.data
-        return node
+        return Node(data, event, inner, children, keys, size)
 
-    def _key(self, event: Any, mapping: Node) -> tuple[str, Span]:
-        if type(event).__name__ != "ScalarEvent":
+    def _key(self, event: Any, taken: dict[str | int, Any]) -> str:
+        if type(event) is not ScalarEvent:
             message = _("Tên mục phải là chữ, không phải danh sách hay bảng")
             raise self._refuse(event, "KD002", message, _("Chữ bắt đầu bằng *, [, { phải đặt trong ngoặc kép"))
-        self._refuse_tag(event)
-        place = self._scalar(event).span
-        key = nfc(event.value)
+        key = self._text(event)
+        if key not in self.good_keys:
+            self._refuse_odd_key(event, key)
+            self.good_keys.add(key)
+        if key in taken:
+            message = _("Mục “{key}” viết hai lần (lần đầu ở dòng {line})")
+            message = message.format(key=show(key, 60), line=self._span(taken[key]).line)
+            raise self._refuse(event, "KD005", message, _("Gộp hai mục làm một, hoặc đổi tên một mục"))
+        return key
+
+    def _refuse_odd_key(self, event: Any, key: str) -> None:
         if len(key) > MAX_KEY:
-            raise Refused("KD003", _("Tên mục quá dài (hơn {n} ký tự)").format(n=MAX_KEY), place, _not_a_plan())
+            raise self._too_much(event, _("Tên mục quá dài (hơn {n} ký tự)").format(n=MAX_KEY))
         if match := _ODD_IN_KEY.search(key):
             message = _("Tên mục “{key}” có ký tự lạ {char}").format(key=show(key, 60), char=escape(match))
-            raise Refused("KD004", message, place, _("Xóa ký tự đó và gõ lại bằng dấu cách, dấu nháy thường"))
+            raise self._refuse(event, "KD004", message, _("Xóa ký tự đó và gõ lại bằng dấu cách, dấu nháy thường"))
         if key == "<<":
             message = _("Không dùng << để gộp bảng")
-            raise Refused("KD002", message, place, _("Chép thẳng các mục cần gộp ra đây"))
-        if key in mapping.keys:
-            message = _("Mục “{key}” viết hai lần (lần đầu ở dòng {line})")
-            message = message.format(key=show(key, 60), line=mapping.keys[key].line)
-            raise Refused("KD005", message, place, _("Gộp hai mục làm một, hoặc đổi tên một mục"))
-        return key, place
+            raise self._refuse(event, "KD002", message, _("Chép thẳng các mục cần gộp ra đây"))
 
-    def _span(self, event: Any, last: Any = None) -> Span:
-        return Span(*span(event, last or event, self.lines))
+    def _span(self, event: Any) -> Span:
+        return Span(*span(event, event, self.lines))
 
     def _refuse(self, event: Any, code: str, message: str, hint: str) -> Refused:
         return Refused(code, message, self._span(event), hint)

@@ -25,7 +25,7 @@ class Stretch(NamedTuple):
 
 def values(source: Source) -> Iterator[tuple[list[Stretch], str]]:
     """Every text value of the file, once, with its stretches and what they say; in order."""
-    found = {node.span: node.data for node in _texts(source.root)}
+    found = {source.place(node): node.data for node in _texts(source.root)}
     for span in sorted(found):
         yield _cut(source, span), found[span]
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from kiemdiem.source.events import span as place_of
 
 _LINE = re.compile(r"\r\n|\r|\n")
 _HASH = re.compile(r"(?:^|(?<=\s))#")
@@ -25,6 +28,9 @@ class Span(NamedTuple):
     end_column: int
 
 
+_START = Span(1, 1, 1, 1)
+
+
 class Refused(Exception):
     """The content of a file cannot be taken: `code`, what is wrong, where, and what to do."""
 
@@ -33,15 +39,27 @@ class Refused(Exception):
         self.code, self.message, self.span, self.hint, self.source = code, message, span, hint, source
 
 
-@dataclass(slots=True)
-class Node:
-    """One value of the tree: its plain data, its place and, by key or index, the values in it."""
+_NO_CHILDREN: Mapping[Any, Any] = MappingProxyType({})
 
-    data: Any
-    span: Span
-    children: dict[str | int, Node] = field(default_factory=dict)
-    keys: dict[str | int, Span] = field(default_factory=dict)
-    size: int = 1
+
+class Node:
+    """One value of the tree: its plain data, the events it starts and ends with, and what is in it by key or index.
+
+    `keys` are the events of the keys, `size` counts the values. Spans are computed when somebody asks.
+    """
+
+    __slots__ = ("children", "data", "first", "keys", "last", "size")
+
+    def __init__(
+        self,
+        data: Any,
+        first: Any = None,
+        last: Any = None,
+        children: Mapping[str | int, Node] = _NO_CHILDREN,
+        keys: Mapping[str | int, Any] = _NO_CHILDREN,
+        size: int = 1,
+    ) -> None:
+        self.data, self.first, self.last, self.children, self.keys, self.size = data, first, last, children, keys, size
 
 
 @dataclass(frozen=True)
@@ -80,7 +98,7 @@ class Source:
             if (child := node.children.get(step)) is None:
                 continue
             at_key, node = node.keys.get(step), child
-        return at_key if key and at_key else node.span
+        return self._written(at_key, at_key) if key and at_key else self.place(node)
 
     def find(self, path: Steps, words: str) -> Span:
         """Where `words` stand in the value at `path`, over line ends and marks; the whole value where they do not."""
@@ -116,7 +134,7 @@ class Source:
 
     @cached_property
     def _value_spans(self) -> list[Span]:
-        return sorted(set(_scalars(self.root)))
+        return sorted({self.place(leaf) for leaf in _leaves(self.root)})
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1, without its line end; empty past the end."""
@@ -124,13 +142,23 @@ class Source:
 
     def comments(self) -> Iterator[Comment]:
         """Every comment of the file, in order; a `#` inside a value is not one."""
-        values = sorted({self._content(span) for span in _scalars(self.root)})
-        for number, line in enumerate(self.lines, 1):
+        hashed = {number for number, line in enumerate(self.lines) if "#" in line}
+        near = [leaf for leaf in _leaves(self.root) if leaf.first and not hashed.isdisjoint(_lines_of(leaf))]
+        values = sorted({self._content(self.place(leaf)) for leaf in near})
+        for number in sorted(hashed):
+            line = self.lines[number]
             for match in _HASH.finditer(line):
-                if not _inside(values, number, match.start() + 1):
+                if not _inside(values, number + 1, match.start() + 1):
                     text = line[match.start() + 1 :].strip()
-                    yield Comment(number, match.start() + 1, text, not line[: match.start()].strip())
+                    yield Comment(number + 1, match.start() + 1, text, not line[: match.start()].strip())
                     break
+
+    def place(self, node: Node) -> Span:
+        """Where a value of the tree is written."""
+        return self._written(node.first, node.last)
+
+    def _written(self, first: Any, last: Any) -> Span:
+        return Span(*place_of(first, last, self.lines)) if first else _START
 
     def _content(self, span: Span) -> Span:
         """`span` without the first line of a block value (`>-`), which may end in a comment."""
@@ -154,11 +182,21 @@ def line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in _LINE.finditer(text))]
 
 
-def _scalars(node: Node) -> Iterator[Span]:
-    if not node.children:
-        yield node.span
-    for child in node.children.values():
-        yield from _scalars(child)
+def _leaves(root: Node) -> list[Node]:
+    """The values with nothing in them, in no order."""
+    found, waiting = [], [root]
+    while waiting:
+        node = waiting.pop()
+        if node.children:
+            waiting += node.children.values()
+        else:
+            found.append(node)
+    return found
+
+
+def _lines_of(node: Node) -> range:
+    """The lines that a value stands on, counted from 0."""
+    return range(node.first.start_mark.line, node.last.end_mark.line + 1)
 
 
 def _inside(values: list[Span], line: int, column: int) -> bool:

@@ -22,7 +22,9 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from operator import ne
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
@@ -41,7 +43,7 @@ MOST_SEARCHES = 20
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every agency whose name is not in the text: a warning if a near one is or lines should have it, else a note."""
     literal = [text for _place, text in wording(plan)]
-    texts = [words(text) for text in literal]
+    texts = _Stretches(literal)
     whole = "\n".join(phrase_key(text) for text in literal)
     wrong = never_named(plan)
     printed = {id_ for task in plan.all_tasks() for line in task.roles if not line.text for id_ in line.who}
@@ -49,7 +51,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     for body in (*plan.agencies, *plan.agency_groups):
         if phrase_key(body.name) in whole:
             continue
-        near = _near(body.name, texts) if searches else None
+        near = texts.near(body.name) if searches else None
         searches = max(searches - 1, 0)
         others = [alias for alias in body.aliases if phrase_key(alias) in whole]
         if near or body.id in wrong:
@@ -69,15 +71,41 @@ def _finding(body: Named, near: str | None, others: list[str], severity: Severit
     return Finding(body.at("name"), message, hint, severity=severity)
 
 
-def _near(name: str, texts: list[list[str]]) -> str | None:
-    """The stretch of the text most like `name`: as long, other in marks only or, from three words on, in one word."""
-    wanted = [fold(word) for word in words(name)]
-    allowed = 1 if len(wanted) > 2 else 0
-    found: dict[str, None] = {}
-    for written in texts:
-        folded = [fold(word) for word in written]
-        for start in range(len(folded) - len(wanted) + 1):
-            stretch = folded[start : start + len(wanted)]
-            if len(found) < MOST_SEARCHES and sum(a != b for a, b in zip(wanted, stretch, strict=True)) <= allowed:
-                found[" ".join(written[start : start + len(wanted)])] = None
-    return nearest(name, found)
+class _Stretches:
+    """The words of the text, ready to be searched for stretches that are almost a name."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._written = [words(text) for text in texts]
+
+    @cached_property
+    def _folded(self) -> list[list[str]]:
+        return [fold(" ".join(written)).split() for written in self._written]
+
+    def near(self, name: str) -> str | None:
+        """The stretch most like `name`: as long, other in marks only or, from three words on, in one word."""
+        wanted = [fold(word) for word in words(name)]
+        allowed = 1 if len(wanted) > 2 else 0
+        found: dict[str, None] = {}
+        for text, start in self._candidates(wanted[: allowed + 1]):
+            stretch = self._folded[text][start : start + len(wanted)]
+            if len(stretch) == len(wanted) and sum(map(ne, wanted, stretch)) <= allowed:
+                found[" ".join(self._written[text][start : start + len(wanted)])] = None
+            if len(found) == MOST_SEARCHES:
+                break
+        return nearest(name, found)
+
+    def _candidates(self, first: list[str]) -> list[tuple[int, int]]:
+        """Where a stretch may start, in the order of the text: one of the `first` words of the name is in its place."""
+        shifts: dict[str, list[int]] = {}
+        for shift, word in enumerate(first):
+            shifts.setdefault(word, []).append(shift)
+        starts = {
+            (text, place - shift)
+            for text, folded in enumerate(self._folded)
+            if not shifts.keys().isdisjoint(folded)
+            for place, word in enumerate(folded)
+            if word in shifts
+            for shift in shifts[word]
+            if place >= shift
+        }
+        return sorted(starts)

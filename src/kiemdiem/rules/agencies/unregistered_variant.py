@@ -27,7 +27,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
@@ -59,7 +58,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
                 words=show(text[start:end], 80), name=show(plan.agency_name(id_), 80)
             )
             hint = _("Thêm cách viết này vào aliases của {id}, hoặc sửa lời văn").format(id=id_)
-            yield Finding(replace(place, words=text[start:end]), message, hint)
+            yield Finding(place.on(text[start:end]), message, hint)
 
 
 def _variants(

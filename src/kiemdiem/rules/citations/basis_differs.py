@@ -38,18 +38,31 @@ from kiemdiem.plan import Plan
 from kiemdiem.plan.wording import wording
 from kiemdiem.vietnamese import print_date, printed_dates
 
+_DATED = re.compile(r",?\s+ngày\s+(\S+)")
+_BEFORE, _AFTER = re.compile(r"[\w/.-]"), re.compile(r"[\w/-]")
+_NEAR = 60
+
 
 @rule("KD501", "basis-differs-from-text", Severity.ERROR)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every legal basis that the text cites under another date."""
     whole = "\n".join(text for _place, text in wording(plan))
     for basis in plan.legal_bases:
-        if basis.number not in whole:
-            continue
-        cited = re.findall(rf"(?<![\w/.-]){re.escape(basis.number)},?\s+ngày\s+(\S+)", whole)
+        following = _after(basis.number, whole)
+        cited = [match[1] for text in following if (match := _DATED.match(text))]
         dates = [day for text in cited for day in printed_dates(text.strip(".,;)"))]
         if dates and basis.date not in dates:
             message = _("Căn cứ ghi ngày {here}, lời văn ghi ngày {there}").format(
                 here=print_date(basis.date), there=print_date(dates[0])
             )
             yield Finding(basis.at("date"), message, _("Sửa cho khớp với văn bản gốc"))
+
+
+def _after(number: str, text: str) -> Iterator[str]:
+    """What follows each time that `number` stands in `text`, not as a part of a longer one."""
+    place = text.find(number)
+    while place >= 0:
+        end = place + len(number)
+        if not _BEFORE.match(text[place - 1 : place]) and not _AFTER.match(text[end : end + 1]):
+            yield text[end : end + _NEAR]
+        place = text.find(number, end)

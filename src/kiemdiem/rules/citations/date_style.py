@@ -25,7 +25,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from kiemdiem.diagnostic import Severity
@@ -53,9 +52,9 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
             for match in _SHORT.finditer(stretch.text):
                 yield from _of_day(match, print_date, stretch.span(*match.span()))
         for match in _LONG.finditer(text):
-            yield from _of_day(match, long_date, replace(place, words=match.group()))
+            yield from _of_day(match, long_date, place.on(match.group()))
         for match in _MONTH.finditer(text):
-            yield from _of_month(match, replace(place, words=match.group()))
+            yield from _of_month(match, place.on(match.group()))
 
 
 def _of_day(match: re.Match[str], rightly: Callable[[date], str], place: Place | Span) -> Iterator[Finding]:

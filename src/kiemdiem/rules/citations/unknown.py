@@ -32,7 +32,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
@@ -96,7 +95,7 @@ def _short_names(plan: Plan, texts: list[tuple[Place, str]], introduced: set[str
             shown = show(words, 80)
             message = _("“{words}” không rõ là văn bản nào").format(words=shown)
             hint = _("Dẫn đủ số, ký hiệu, ngày, cơ quan ban hành ở lần đầu, kèm “(gọi tắt là {words})”")
-            yield Finding(replace(place, words=words), message, hint.format(words=shown))
+            yield Finding(place.on(words), message, hint.format(words=shown))
 
 
 def _short_in(text: str) -> Iterator[str]:

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
@@ -51,4 +50,4 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
                         words=show(match[0], 60), day=print_date(day), weekday=weekday(day)
                     )
                     hint = _("Sửa thứ hoặc sửa ngày cho khớp")
-                    yield Finding(replace(place, words=match[0]), message, hint)
+                    yield Finding(place.on(match[0]), message, hint)

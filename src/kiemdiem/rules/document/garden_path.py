@@ -27,7 +27,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from kiemdiem.diagnostic import Severity
@@ -66,7 +65,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
                     words=show(f"của {words}", 120), other=show(other.words, 80)
                 )
                 hint = _("Viết “{other} …” lên đầu câu, hoặc tách thành hai câu").format(other=show(other.words, 80))
-                yield Finding(replace(place, words=words), message, hint)
+                yield Finding(place.on(words), message, hint)
 
 
 def _bodies_of_text(plan: Plan) -> Iterator[tuple[Place, str]]:

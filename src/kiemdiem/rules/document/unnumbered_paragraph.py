@@ -28,7 +28,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
@@ -72,4 +71,4 @@ def _finding(plan: Plan, task: Task, paragraph: str) -> Finding:
         task=plan.label(task), words=show(words, 80)
     )
     hint = _("Tách đoạn này thành mục có số, hoặc điểm a, b")
-    return Finding(replace(task.at("text"), words=words), message, hint)
+    return Finding(task.at("text", words=words), message, hint)
