@@ -15,6 +15,9 @@ _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u032
 _SYLLABLES = 8192
 """Keys of words that are kept: Vietnamese has some 7,000 syllables, a plan a few hundred."""
 
+_TEXTS = 1024
+"""Keys of texts that are kept: rule after rule compares the same few hundred names and sentences of a plan."""
+
 _WORD = re.compile(r"\w+")
 _PRINTED_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 
@@ -24,6 +27,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=_TEXTS)
 def fold(text: str) -> str:
     """A key for comparison that ignores case, diacritics, tone placement, đ/d and repeated blanks.
 
@@ -44,6 +48,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(nfc(text))
 
 
+@lru_cache(maxsize=_TEXTS)
 def same_words(text: str) -> str:
     """A key that ignores case, punctuation and tone *placement* only: `ủy` and `uỷ` agree, `bí` and `bi` do not.
 

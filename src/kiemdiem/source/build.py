@@ -89,7 +89,9 @@ class _Builder:
         if kind is ScalarEvent:
             node = self._scalar(event)
         else:
-            self._enter(event, 2)
+            self.count += 2
+            if self.count > MAX_EVENTS or event.tag is not None:
+                raise self._unfit(event)
             self.depth += 1
             if self.depth > MAX_DEPTH:
                 raise self._too_much(event, _("Lồng nhau quá sâu (hơn {n} tầng)").format(n=MAX_DEPTH))
@@ -99,15 +101,13 @@ class _Builder:
             self.anchors[event.anchor] = node
         return node
 
-    def _enter(self, event: Any, events: int) -> None:
-        """Count the events of a key or value, and refuse a tag."""
-        self.count += events
+    def _unfit(self, event: Any) -> Refused:
+        """Why a key or value is not taken: there are too many of them, or it has a tag."""
         if self.count > MAX_EVENTS:
-            raise self._too_much(event, _("Tệp có quá nhiều giá trị (hơn {n})").format(n=MAX_EVENTS))
-        if event.tag is not None:
-            message = _("Không dùng nhãn kiểu {tag}").format(tag=show(event.tag, 40))
-            hint = _("Xóa phần bắt đầu bằng dấu !; giá trị viết thẳng ra")
-            raise self._refuse(event, "KD002", message, hint)
+            return self._too_much(event, _("Tệp có quá nhiều giá trị (hơn {n})").format(n=MAX_EVENTS))
+        message = _("Không dùng nhãn kiểu {tag}").format(tag=show(event.tag, 40))
+        hint = _("Xóa phần bắt đầu bằng dấu !; giá trị viết thẳng ra")
+        return self._refuse(event, "KD002", message, hint)
 
     def _alias(self, event: Any) -> Node:
         self.aliases += 1
@@ -128,7 +128,9 @@ class _Builder:
 
     def _text(self, event: Any) -> str:
         """The text of a key or value, once it is known to be harmless."""
-        self._enter(event, 1)
+        self.count += 1
+        if self.count > MAX_EVENTS or event.tag is not None:
+            raise self._unfit(event)
         text = nfc(event.value)
         if len(text) > MAX_SCALAR:
             message = _("Giá trị quá dài (hơn {n} ký tự)").format(n=MAX_SCALAR)

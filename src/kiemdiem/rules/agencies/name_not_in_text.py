@@ -83,7 +83,7 @@ class _Stretches:
 
     def near(self, name: str) -> str | None:
         """The stretch most like `name`: as long, other in marks only or, from three words on, in one word."""
-        wanted = [fold(word) for word in words(name)]
+        wanted = fold(" ".join(words(name))).split()
         allowed = 1 if len(wanted) > 2 else 0
         found: dict[str, None] = {}
         for text, start in self._candidates(wanted[: allowed + 1]):
