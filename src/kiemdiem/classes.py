@@ -27,7 +27,7 @@ class Classes:
     def __init__(self, plan: Plan) -> None:
         self._subjects = {subject.id: subject for subject in plan.subjects}
         self._called = {subject.kind: subject.name for subject in reversed(plan.subjects)}
-        self._names = Names(Named(id=subject.id, name=subject.name) for subject in plan.subjects)
+        self._names = Names.of(Named(id=subject.id, name=subject.name) for subject in plan.subjects)
 
     def named(self, text: str) -> frozenset[str]:
         """The kinds of all classes that `text` names."""

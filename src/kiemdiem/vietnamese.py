@@ -15,7 +15,7 @@ _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u032
 _SYLLABLES = 8192
 """Keys of words that are kept: Vietnamese has some 7,000 syllables, a plan a few hundred."""
 
-_TEXTS = 1024
+_TEXTS = 4096
 """Keys of texts that are kept: rule after rule compares the same few hundred names and sentences of a plan."""
 
 _WORD = re.compile(r"\w+")
@@ -63,6 +63,13 @@ def _tone_last(word: str) -> str:
     parts = unicodedata.normalize("NFD", word)
     tones = "".join(c for c in parts if c in _TONES)
     return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES)) + tones
+
+
+@lru_cache(maxsize=_TEXTS)
+def keyed_words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Every word of `text` as `same_words` compares it, with the places where it starts and ends."""
+    found = _WORD.finditer(nfc(text))
+    return tuple((_tone_last(match[0].casefold()), match.start(), match.end()) for match in found)
 
 
 def phrase_key(text: str) -> str:

@@ -105,12 +105,15 @@ class Plan(Node):
 
     @cached_property
     def _names(self) -> Names:
-        return Names((*self.agencies, *self.agency_groups))
+        return Names.of((*self.agencies, *self.agency_groups))
 
-    def all_tasks(self) -> Iterator[Task]:
+    @cached_property
+    def _all_tasks(self) -> tuple[Task, ...]:
+        return tuple(one for task in (*self.tasks, *self.implementation) for one in task.family())
+
+    def all_tasks(self) -> tuple[Task, ...]:
         """Every task of every level, in the order of the document."""
-        for task in (*self.tasks, *self.implementation):
-            yield from task.family()
+        return self._all_tasks
 
     def locate(self, steps: Steps = ()) -> None:
         """Tell every node where it is written and every task what it is called."""
@@ -167,7 +170,7 @@ class Plan(Node):
             waiting += body.members if isinstance(body, AgencyGroup) else ()
         return found
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every body that `text` names, in order, under its name or an alias; text without marks."""
         return self._names.mentions(text)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kiemdiem.plan.agency import Named
-from kiemdiem.vietnamese import same_words
+from kiemdiem.vietnamese import keyed_words, same_words
 
-_WORD = re.compile(r"\w+")
+_TEXTS = 1024
+"""Texts whose mentions are kept: rule after rule looks at the same few hundred."""
+
 _SENTENCE_START = re.compile(r"(^|[.\n]\s*)((tập thể|lãnh đạo)\s+)*$", re.IGNORECASE)
 
 
@@ -30,19 +33,32 @@ class Mention:
 class Names:
     """The names of bodies, ready to be looked for in texts; time in proportion to the text."""
 
-    def __init__(self, bodies: Iterable[Named]) -> None:
+    def __init__(self, bodies: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for body in bodies:
-            for name in body.names:
+        for id_, names in bodies:
+            for name in names:
                 key = tuple(same_words(name).split())
                 if key:
-                    self._by_first.setdefault(key[0], []).append((key, body.id))
+                    self._by_first.setdefault(key[0], []).append((key, id_))
         for known in self._by_first.values():
             known.sort(key=lambda entry: -len(entry[0]))
+        self._found: dict[str, tuple[Mention, ...]] = {}
 
-    def mentions(self, text: str) -> list[Mention]:
+    @classmethod
+    def of(cls, bodies: Iterable[Named]) -> Names:
+        """The names of `bodies`; plans with the same bodies share them."""
+        return _names(tuple((body.id, body.names) for body in bodies))
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every body that `text` names, in order; of names that overlap the longest that starts first."""
-        words = [(same_words(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+        if text not in self._found:
+            if len(self._found) >= _TEXTS:
+                self._found.clear()
+            self._found[text] = tuple(self._look(text))
+        return self._found[text]
+
+    def _look(self, text: str) -> list[Mention]:
+        words = keyed_words(text)
         keys = [key for key, _start, _end in words]
         found: list[Mention] = []
         place = 0
@@ -55,3 +71,8 @@ class Names:
                     break
             place += 1
         return found
+
+
+@lru_cache(maxsize=8)
+def _names(bodies: tuple[tuple[str, tuple[str, ...]], ...]) -> Names:
+    return Names(bodies)

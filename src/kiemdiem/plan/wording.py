@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kiemdiem.plan.node import Place
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"\*+|\[\^[^\]]*\]")
 
 
+@lru_cache(maxsize=4096)
 def unmarked(text: str) -> str:
     """`text` without the marks for italic, bold and footnotes."""
     return _MARKS.sub("", text)

@@ -34,7 +34,7 @@ from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Mention, Plan
 from kiemdiem.plan.wording import wording
-from kiemdiem.vietnamese import same_words
+from kiemdiem.vietnamese import keyed_words, same_words
 
 LONG = 5
 """A name of fewer words is too short to have variants that are surely the same body."""
@@ -64,7 +64,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
 def _variants(
     plan: Plan, text: str, names: dict[tuple[str, str], list[tuple[list[str], str]]]
 ) -> Iterator[tuple[int, int, str]]:
-    words = [(same_words(match.group()), match.start(), match.end()) for match in re.finditer(r"\w+", text)]
+    words = keyed_words(text)
     mentions = plan.mentions(text)
     free = 0
     for index in range(len(words) - 1):
@@ -83,13 +83,15 @@ def _is(mention: Mention, start: int, end: int) -> bool:
     return 2 * (min(mention.end, end) - max(mention.start, start)) > end - start
 
 
-def _like(words: list[tuple[str, int, int]], index: int, name: list[str], text: str) -> int:
+def _like(words: tuple[tuple[str, int, int], ...], index: int, name: list[str], text: str) -> int:
     """Where the stretch ends that begins at `index`, ends as `name` does and shares most of its words; 0 if none."""
     longest = min(index + len(name) + _MORE, len(words))
     for last in range(longest, index + LONG - 2, -1):
+        if [words[last - 2][0], words[last - 1][0]] != name[-2:]:
+            continue
         stretch = [key for key, _start, _end in words[index:last]]
         common = sum((Counter(stretch) & Counter(name)).values())
-        if stretch[-2:] == name[-2:] and common >= _ALIKE * max(len(stretch), len(name)):
+        if common >= _ALIKE * max(len(stretch), len(name)):
             start, end = words[index][1], words[last - 1][2]
             return end if not re.search(r"[.;:()\n]", text[start:end]) else 0
     return 0

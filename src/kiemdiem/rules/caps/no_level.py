@@ -44,7 +44,7 @@ _LEVELS = re.compile(r"\b(?:xuất sắc|tốt|hoàn thành|htxs|htt|ht|kht)\b")
 @rule("KD404", "cap-without-level", Severity.WARNING)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every cap that says neither in a key nor in words which level it limits."""
-    own = Names(Named(id=rating.level, name=rating.name, aliases=rating.aliases) for rating in plan.ratings)
+    own = Names.of(Named(id=rating.level, name=rating.name, aliases=rating.aliases) for rating in plan.ratings)
     for cap in plan.caps:
         if "level" in cap.model_fields_set or _LEVELS.search(cap.text.casefold()):
             continue
