@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kiemdiem import rulebooks
 from kiemdiem.calendar import Calendar
 from kiemdiem.diagnostic import Diagnostic, Edit, Related, Severity
-from kiemdiem.display import show
-from kiemdiem.language import _
+from kiemdiem.ignores import Ignores
+from kiemdiem.language import current
 from kiemdiem.load import load
 from kiemdiem.plan import Place, Plan
 from kiemdiem.rulebooks import Rulebook
-from kiemdiem.source import Comment, Source, Span
-
-_IGNORE = re.compile(r"kiemdiem:\s*ignore\s*(?:\[([^\]]*)\])?\s*(.*)")
-_CODE = re.compile(r"KD[0-9]{3}")
+from kiemdiem.source import Source, Span
 
 
 @dataclass(frozen=True)
@@ -62,32 +59,37 @@ Check = Callable[[Plan, Law], Iterator[Finding]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its code, the name of the bad thing, how bad it is, its explanation, and how it looks for it."""
+    """A rule: its code, the name of the bad thing, how bad it is, its explanation, and how it looks for it.
+
+    A rule `of_text` looks at the text of the file (`Law.source`), all others only at what the plan says.
+    """
 
     code: str
     name: str
     severity: Severity
     explanation: str
     check: Check
+    of_text: bool = False
 
 
-def rule(code: str, name: str, severity: Severity) -> Callable[[Check], Rule]:
+def rule(code: str, name: str, severity: Severity, *, of_text: bool = False) -> Callable[[Check], Rule]:
     """Makes a rule of a check; the docstring of its module explains it."""
 
     def make(check: Check) -> Rule:
-        return Rule(code, name, severity, str(check.__globals__.get("__doc__") or ""), check)
+        return Rule(code, name, severity, str(check.__globals__.get("__doc__") or ""), check, of_text)
 
     return make
 
 
-@dataclass(frozen=True)
-class Ignore:
-    """An ignore comment: the codes it names, why, the line whose findings it covers, and where it stands."""
+class _Asked(NamedTuple):
+    """A plan, and what the rules found in it."""
 
-    codes: tuple[str, ...]
-    reason: str
-    covers: int
-    span: Span
+    question: tuple[object, ...]
+    plan: Plan
+    found: list[tuple[Rule, Finding]]
+
+
+_latest: list[_Asked] = []
 
 
 def run(
@@ -102,24 +104,39 @@ def run(
 
     With `heed_ignores`, findings that an ignore comment covers carry its reason.
     """
-    plan = load(source)
-    if not isinstance(plan, Plan):
-        return list(plan)
-    ran = list(rules)
-    law = Law(Calendar.of(plan.calendar), today, rulebooks.find(plan.rulebook), limits or Limits(), source)
-    found = [_resolve(finding, rule, source) for rule in ran for finding in rule.check(plan, law)]
-    ignores, complaints = _ignores(source)
-    covering: dict[int, list[Ignore]] = {}
-    for ignore in ignores:
-        covering.setdefault(ignore.covers, []).append(ignore)
-    used: set[tuple[Ignore, str]] = set()
-    diagnostics = []
-    for diagnostic, lines in found:
-        near = [ignore for line in sorted(lines) for ignore in covering.get(line, ())]
-        diagnostics.append(_heed(diagnostic, near, used, noting=heed_ignores))
-    if heed_ignores:
-        complaints += _unused(ignores, used, source, {rule.code for rule in ran})
-    return diagnostics + complaints
+    ran = tuple(rules)
+    asked = _ask(source, ran, today, limits or Limits())
+    if not isinstance(asked, _Asked):
+        return list(asked)
+    law = _law(asked.plan, source, today, limits or Limits())
+    of_text = [(rule, finding) for rule in ran if rule.of_text for finding in rule.check(asked.plan, law)]
+    found = [_resolve(finding, rule, source) for rule, finding in (*asked.found, *of_text)]
+    ignores = Ignores(source)
+    if not heed_ignores:
+        return [diagnostic for diagnostic, _lines in found] + ignores.complaints
+    heeded = [ignores.heed(diagnostic, lines) for diagnostic, lines in found]
+    return heeded + ignores.complaints + ignores.unused({rule.code for rule in ran})
+
+
+def _ask(source: Source, rules: tuple[Rule, ...], today: date, limits: Limits) -> _Asked | tuple[Diagnostic, ...]:
+    """The plan with the findings of all rules but those of the text; why it is none.
+
+    A folder often holds copies of a plan, with other comments and another layout: a plan that says the same as the one
+    before it is not asked again.
+    """
+    question = (repr(source.data), rules, today, limits, current())
+    if not (_latest and _latest[0].question == question):
+        plan = load(source)
+        if not isinstance(plan, Plan):
+            return plan
+        law = _law(plan, source, today, limits)
+        found = [(rule, finding) for rule in rules if not rule.of_text for finding in rule.check(plan, law)]
+        _latest[:] = [_Asked(question, plan, found)]
+    return _latest[0]
+
+
+def _law(plan: Plan, source: Source, today: date, limits: Limits) -> Law:
+    return Law(Calendar.of(plan.calendar), today, rulebooks.find(plan.rulebook), limits, source)
 
 
 def _resolve(finding: Finding, rule: Rule, source: Source) -> tuple[Diagnostic, set[int]]:
@@ -137,89 +154,5 @@ def _span(place: Place | Span, source: Source) -> tuple[Span, set[int]]:
     if isinstance(place, Span):
         return place, {place.line, source.opening_line(place)}
     whole = source.span(place.steps, key=place.key)
-    span = source.find(place.steps, place.words) if place.words else whole
+    span = source.find(place.steps, place.words, place.nth) if place.words else whole
     return span, {whole.line, span.line}
-
-
-def _heed(diagnostic: Diagnostic, ignores: list[Ignore], used: set[tuple[Ignore, str]], *, noting: bool) -> Diagnostic:
-    for ignore in ignores:
-        if diagnostic.code in ignore.codes:
-            used.add((ignore, diagnostic.code))
-            return replace(diagnostic, reason=ignore.reason) if noting else diagnostic
-    return diagnostic
-
-
-def _ignores(source: Source) -> tuple[list[Ignore], list[Diagnostic]]:
-    """The ignore comments of a file, and what is wrong with them."""
-    ignores, complaints = [], []
-    for comment in source.comments() if "kiemdiem:" in source.text else ():
-        if not (match := _IGNORE.search(comment.text)):
-            continue
-        codes = tuple(code.strip() for code in (match[1] or "").split(",") if code.strip())
-        end = len(source.line(comment.line)) + 1
-        span = Span(comment.line, comment.column, comment.line, end)
-        unknown = [code for code in codes if not _CODE.fullmatch(code)]
-        if not codes or unknown:
-            complaints.append(_complaint("KD010", source, span, _("Chú thích bỏ qua phải nêu mã, ví dụ ignore[KD201]")))
-        elif not match[2]:
-            complaints.append(_complaint("KD010", source, span, _("Chú thích bỏ qua phải nêu lý do")))
-        else:
-            ignores.append(Ignore(codes, match[2].strip(), _covered(comment, source), span))
-    return ignores, complaints
-
-
-def _covered(comment: Comment, source: Source) -> int:
-    """The line an ignore comment covers: its own, or the next with something on it if it stands alone."""
-    if not comment.alone:
-        return comment.line
-    number = comment.line + 1
-    while number < len(source.lines) and (not source.line(number).strip() or source.line(number).strip()[0] == "#"):
-        number += 1
-    return number
-
-
-def _unused(ignores: list[Ignore], used: set[tuple[Ignore, str]], source: Source, ran: set[str]) -> list[Diagnostic]:
-    """The ignore comments that cover nothing; those of rules that did not run are not asked about."""
-    complaints = []
-    for ignore in ignores:
-        needed = [code for code in ignore.codes if (ignore, code) in used or code not in ran]
-        for code in ignore.codes:
-            if code not in needed:
-                message = _("Chú thích bỏ qua {code} không còn cần: ở đây không có lỗi đó").format(code=show(code))
-                fix = _without(ignore, needed, source)
-                complaints.append(_complaint("KD011", source, ignore.span, message, Severity.WARNING, fix))
-    return complaints
-
-
-def _without(ignore: Ignore, needed: list[str], source: Source) -> tuple[Edit, ...]:
-    """The change that takes the codes not `needed` out of a comment, or all of it where none is left; words of a
-    comment before `kiemdiem:` stay.
-    """
-    span = ignore.span
-    line = source.line(span.line)
-    match = _IGNORE.search(line, span.column - 1)
-    assert match is not None
-    if needed:
-        start, end = (place + 1 for place in match.span(1))
-        return (Edit(Span(span.line, start, span.line, end), ", ".join(dict.fromkeys(needed))),)
-    before = line[: match.start()].rstrip()
-    kept = before if before[span.column :].strip() else before[: span.column - 1].rstrip()
-    if kept:
-        return (Edit(Span(span.line, len(kept) + 1, span.line, span.end_column), ""),)
-    return (Edit(Span(span.line, 1, span.line + 1, 1), ""),)
-
-
-def _complaint(
-    code: str,
-    source: Source,
-    span: Span,
-    message: str,
-    severity: Severity = Severity.ERROR,
-    fix: tuple[Edit, ...] = (),
-) -> Diagnostic:
-    hint = (
-        _("Xóa mã đó khỏi chú thích")
-        if code == "KD011"
-        else _("Viết: # kiemdiem: ignore[KD201] lý do vì sao để nguyên")
-    )
-    return Diagnostic.at(source, span, code, severity, message, hint, fix=fix)

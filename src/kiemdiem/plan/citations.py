@@ -96,8 +96,8 @@ class Citation:
         return self.text[self.end : self.end + 200]
 
     def at_number(self) -> Place:
-        """The place of the number, where the text has it first."""
-        return self.place.on(self.number)
+        """The place of the number."""
+        return self.place.on(self.number, self.nth)
 
     @property
     def words(self) -> str:

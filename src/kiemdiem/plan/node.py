@@ -28,16 +28,21 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 class Place(NamedTuple):
     """A place in a plan: the steps from the top of the file to a key or value.
 
-    `key` means the key itself, `words` a stretch of the value.
+    `key` means the key itself, `words` a stretch of the value: where it stands for the time `nth`, from 0.
     """
 
     steps: Steps
     key: bool = False
     words: str = ""
+    nth: int = 0
 
-    def on(self, words: str) -> Place:
+    def on(self, words: str, nth: int = 0) -> Place:
         """These words of the value at this place."""
-        return self._replace(words=words)
+        return self._replace(words=words, nth=nth)
+
+    def match(self, match: re.Match[str]) -> Place:
+        """What `match` found in the text of this place."""
+        return self.on(match[0], match.string.count(match[0], 0, match.start()))
 
 
 @dataclass(frozen=True)

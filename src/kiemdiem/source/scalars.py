@@ -16,6 +16,9 @@ _WORDS: dict[str, bool | None] = {
 class UnquotedNumber(str):
     """Text written without quotes that other YAML tools read as a number: `9.10`, `09`, `1e3`, `0x1f`."""
 
+    def __repr__(self) -> str:
+        return f"UnquotedNumber({str(self)!r})"
+
 
 def resolve(text: str) -> Any:
     """A plain scalar: null, true/false, an integer, or text. Never a date, a float or a YAML 1.1 surprise.

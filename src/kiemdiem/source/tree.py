@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -100,8 +101,10 @@ class Source:
             at_key, node = node.keys.get(step), child
         return self._written(at_key, at_key) if key and at_key else self.place(node)
 
-    def find(self, path: Steps, words: str) -> Span:
-        """Where `words` stand in the value at `path`, over line ends and marks; the whole value where they do not."""
+    def find(self, path: Steps, words: str, nth: int = 0) -> Span:
+        """Where `words` stand in the value at `path` for the time `nth` (from 0), over line ends and marks; the whole
+        value where they do not.
+        """
         whole = self.span(path)
         pattern = re.compile(r"[\s*]+".join(re.escape(word) for word in words.split()))
         end = whole.end_column if whole.end_line == whole.line else len(self.line(whole.line)) + 1
@@ -109,7 +112,8 @@ class Source:
         lines += [self.line(number) for number in range(whole.line + 1, whole.end_line)]
         lines += [self.line(whole.end_line)[: whole.end_column - 1]] if whole.end_line > whole.line else []
         text = "\n".join(lines)
-        if not (words.strip() and (match := pattern.search(text))):
+        match = next(islice(pattern.finditer(text), nth, None), None) if words.strip() else None
+        if match is None:
             return whole
         first, last = _line_and_column(text, match.start()), _line_and_column(text, match.end())
         shift = whole.column - 1

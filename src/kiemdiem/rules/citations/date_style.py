@@ -33,8 +33,6 @@ from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Place, Plan
 from kiemdiem.plan.wording import marked
-from kiemdiem.source import Span
-from kiemdiem.source.stretches import stretches
 from kiemdiem.vietnamese import long_date, print_date, print_month
 
 _SHORT = re.compile(r"(?<![\w/.])([0-9]{1,2})/([0-9]{1,2})/((?:19|20)[0-9]{2})(?![\w/])")
@@ -48,16 +46,15 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     for place, text in marked(plan):
         if not any(letter.isdigit() for letter in text):
             continue
-        for stretch in stretches(law.source, place.steps):
-            for match in _SHORT.finditer(stretch.text):
-                yield from _of_day(match, print_date, stretch.span(*match.span()))
+        for match in _SHORT.finditer(text):
+            yield from _of_day(match, print_date, place.match(match))
         for match in _LONG.finditer(text):
-            yield from _of_day(match, long_date, place.on(match.group()))
+            yield from _of_day(match, long_date, place.match(match))
         for match in _MONTH.finditer(text):
-            yield from _of_month(match, place.on(match.group()))
+            yield from _of_month(match, place.match(match))
 
 
-def _of_day(match: re.Match[str], rightly: Callable[[date], str], place: Place | Span) -> Iterator[Finding]:
+def _of_day(match: re.Match[str], rightly: Callable[[date], str], place: Place) -> Iterator[Finding]:
     words = " ".join(match.group().split())
     day, month, year = (int(part) for part in match.groups())
     try:
@@ -79,7 +76,7 @@ def _of_month(match: re.Match[str], place: Place) -> Iterator[Finding]:
         yield _badly(words, words.replace(match[1], print_month(month), 1), place)
 
 
-def _badly(words: str, right: str, place: Place | Span) -> Finding:
+def _badly(words: str, right: str, place: Place) -> Finding:
     message = _("“{words}” viết không đúng quy tắc ngày, tháng").format(words=show(words, 60))
     hint = _("Viết “{right}”: ngày dưới 10 và tháng 1, 2 thêm số 0, tháng khác không thêm").format(
         right=show(right, 60)

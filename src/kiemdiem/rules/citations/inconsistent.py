@@ -35,7 +35,6 @@ from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Citation, LegalBasis, Place, Plan
 from kiemdiem.plan.citations import bases_by_number
-from kiemdiem.source.stretches import spot
 from kiemdiem.symbols import expected_types
 from kiemdiem.vietnamese import print_date, same_words
 
@@ -73,7 +72,7 @@ def _finding(citation: Citation, difference: _Difference, law: Law) -> Finding:
     message = _("Số {number}: {what} ở đây là “{here}”, chỗ khác là “{there}”").format(
         number=show(citation.number, 60), what=what, here=show(here, 80), there=show(there, 80)
     )
-    span = spot(law.source, citation.place.steps, citation.number, citation.nth)
+    span = citation.at_number()
     related = ((place, _("chỗ ghi khác")),)
     return Finding(span, message, _("Xem lại văn bản gốc, sửa chỗ sai"), related, severity)
 

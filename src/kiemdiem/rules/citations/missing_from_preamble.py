@@ -35,7 +35,6 @@ from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Citation, LegalBasis, Plan
 from kiemdiem.plan.citations import flat, says
 from kiemdiem.plan.wording import unmarked
-from kiemdiem.source.stretches import spot
 
 _AS_BASIS = re.compile(r"(?:trên cơ sở|căn cứ|(?<!kèm )theo|thực hiện)\b[^,;.]{0,80}$", re.IGNORECASE)
 
@@ -54,7 +53,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
             paper=show(citation.words, 100)
         )
         hint = _("Thêm vào phần căn cứ (preamble), ở đây chỉ ghi tên loại và số")
-        yield Finding(spot(law.source, citation.place.steps, citation.number, citation.nth), message, hint)
+        yield Finding(citation.at_number(), message, hint)
 
 
 def _is_basis(citation: Citation) -> bool:

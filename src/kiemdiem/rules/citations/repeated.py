@@ -30,7 +30,6 @@ from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Citation, Plan
-from kiemdiem.source.stretches import spot
 from kiemdiem.vietnamese import print_date
 
 
@@ -57,4 +56,4 @@ def _finding(first: Citation, again: Citation, law: Law) -> Finding:
     )
     hint = _("Từ lần thứ hai chỉ ghi “{short}”").format(short=show(short, 80))
     related = ((first.at_number(), _("lần dẫn đầu")),)
-    return Finding(spot(law.source, again.place.steps, again.number, again.nth), message, hint, related)
+    return Finding(again.at_number(), message, hint, related)

@@ -39,7 +39,6 @@ from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import LegalBasis, Place, Plan
 from kiemdiem.plan.citations import KIND, LONGEST_KIND, flat, reading_order, says
-from kiemdiem.source.stretches import spot
 from kiemdiem.vietnamese import nearest, same_words
 
 _COUNTED = re.compile(r" số (?P<count>[0-9]+)(?![\w/-])")
@@ -79,7 +78,7 @@ def _numbers(plan: Plan, law: Law) -> Iterator[Finding]:
         hint = _("Thêm văn bản vào legal_bases")
         if near := nearest(citation.number, papers) if len(told) <= MOST_SEARCHES else None:
             hint = _("Có phải là {near}? Nếu không, thêm văn bản vào legal_bases").format(near=show(near, 60))
-        yield Finding(spot(law.source, citation.place.steps, citation.number, citation.nth), message, hint)
+        yield Finding(citation.at_number(), message, hint)
 
 
 def _short_names(plan: Plan, texts: list[tuple[Place, str]], introduced: set[str]) -> Iterator[Finding]:

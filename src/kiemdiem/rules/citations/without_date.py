@@ -33,7 +33,6 @@ from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Citation, LegalBasis, Plan
 from kiemdiem.plan.citations import bases_by_number
-from kiemdiem.source.stretches import spot
 from kiemdiem.vietnamese import phrase_key, print_date
 
 _OF_THE_ASSEMBLY = ("Luật", "Bộ luật", "Pháp lệnh")
@@ -57,7 +56,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
                 number=show(citation.number, 60), what=", ".join(lacks)
             )
             hint = _hint(citation, declared, plan)
-            yield Finding(spot(law.source, citation.place.steps, citation.number, citation.nth), message, hint)
+            yield Finding(citation.at_number(), message, hint)
 
 
 def _tells_issuer(citation: Citation, declared: list[LegalBasis], plan: Plan) -> bool:

@@ -38,7 +38,7 @@ _WRONG = re.compile(
 )
 
 
-@rule("KD618", "double-space", Severity.NOTE)
+@rule("KD618", "double-space", Severity.NOTE, of_text=True)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every line of a value with a wrong blank, at the first one; the fix is for all of the line."""
     if not _SUSPECT.search(law.source.text):

@@ -34,7 +34,6 @@ from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Place, Plan
 from kiemdiem.plan.wording import marked
-from kiemdiem.source.stretches import spot
 
 _ANCHOR = re.compile(r"\[\^([^\]\s]*)\]")
 
@@ -46,8 +45,8 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     highest = 0
     for place, text in marked(plan):
         for match in _ANCHOR.finditer(text):
-            id_, anchor = match[1], match.group()
-            at = spot(law.source, place.steps, anchor, text.count(anchor, 0, match.start()))
+            id_ = match[1]
+            at = place.match(match)
             if id_ in first:
                 message = _("Chú thích {id} gắn vào hai chỗ").format(id=show(id_, 20))
                 hint = _("Thêm một chú thích khác, hoặc ghi “xem chú thích {id}”").format(id=show(id_, 20))

@@ -29,7 +29,7 @@ from kiemdiem.source.stretches import values
 from kiemdiem.spelling import LEGACY_WORD, NOT_VIETNAMESE, decoded
 
 
-@rule("KD619", "legacy-encoding", Severity.ERROR)
+@rule("KD619", "legacy-encoding", Severity.ERROR, of_text=True)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every line of a value with words that are Vietnamese only in an old encoding, at the first of them."""
     if not NOT_VIETNAMESE.search(law.source.text):

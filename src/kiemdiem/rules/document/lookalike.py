@@ -28,7 +28,7 @@ from kiemdiem.source.stretches import values
 from kiemdiem.spelling import FOREIGN, WORD, latin
 
 
-@rule("KD617", "lookalike-letter", Severity.ERROR)
+@rule("KD617", "lookalike-letter", Severity.ERROR, of_text=True)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every line of a value that holds such letters, at the first word; the fix is for all of the line."""
     if not FOREIGN.search(law.source.text):

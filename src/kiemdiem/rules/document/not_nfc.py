@@ -30,7 +30,7 @@ from kiemdiem.source import Span
 from kiemdiem.source.tree import split_lines
 
 
-@rule("KD615", "not-nfc", Severity.WARNING)
+@rule("KD615", "not-nfc", Severity.WARNING, of_text=True)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """The first line that was not composed, with the number of such lines."""
     if unicodedata.is_normalized("NFC", law.source.written):

@@ -40,7 +40,7 @@ _TAIL = re.compile(r"\s*(?<!\.)[,;.]+$")
 _NO_MARK = ("v.v.", "v.v", "...")
 
 
-@rule("KD607", "recipient-punctuation", Severity.WARNING)
+@rule("KD607", "recipient-punctuation", Severity.WARNING, of_text=True)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """What is wrong with the marks of the recipients, the line that keeps a copy, the first line of a letter."""
     if not plan.recipients:

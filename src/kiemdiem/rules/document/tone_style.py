@@ -36,7 +36,7 @@ MOST = 20
 """So many places are told; who has more of them changes them all at once."""
 
 
-@rule("KD616", "mixed-tone-style", Severity.NOTE)
+@rule("KD616", "mixed-tone-style", Severity.NOTE, of_text=True)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every word, up to a number, that puts its tone otherwise than most words of the document."""
     if not (OLD_STYLE.search(law.source.text) and NEW_STYLE.search(law.source.text)):

@@ -30,7 +30,6 @@ from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Plan
 from kiemdiem.plan.wording import marked, wording
-from kiemdiem.source.stretches import stretches
 from kiemdiem.vietnamese import fold
 
 COMMON = frozenset({"UBND", "HĐND", "MTTQ", "TW", "TP", "TX", "TT", "ĐK", "VT", "HCM", "TNCS", "THPT", "THCS"})
@@ -58,15 +57,14 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
             continue
         if not re.search(r"[A-ZĐ]{2}|[A-ZĐ]-[A-ZĐ]", text) or text.isupper():
             continue
-        for stretch in stretches(law.source, place.steps):
-            for start, token in _abbreviations(stretch.text):
-                if token in told:
-                    continue
-                told.add(token)
-                message = _("Chữ viết tắt “{token}” không được giải thích").format(token=show(token, 40))
-                hint = _("Viết đủ chữ, hoặc ở lần đầu ghi tên đầy đủ kèm “(viết tắt là {token})”")
-                span = stretch.span(start, start + len(token))
-                yield Finding(span, message, hint.format(token=show(token, 40)))
+        for start, token in _abbreviations(text):
+            if token in told:
+                continue
+            told.add(token)
+            message = _("Chữ viết tắt “{token}” không được giải thích").format(token=show(token, 40))
+            hint = _("Viết đủ chữ, hoặc ở lần đầu ghi tên đầy đủ kèm “(viết tắt là {token})”")
+            at = place.on(token, text.count(token, 0, start))
+            yield Finding(at, message, hint.format(token=show(token, 40)))
 
 
 def _defined(plan: Plan) -> set[str]:

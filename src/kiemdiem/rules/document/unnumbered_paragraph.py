@@ -46,7 +46,7 @@ _DUTY = re.compile(
 _LISTED = re.compile(r"[-–—+•*]\s|\(|[0-9]+[.)]|[a-zđ]\)")
 
 
-@rule("KD611", "unnumbered-paragraph", Severity.NOTE)
+@rule("KD611", "unnumbered-paragraph", Severity.NOTE, of_text=True)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every paragraph after the first of a task that gives a duty, and every closing paragraph that does."""
     for task in plan.all_tasks():
