@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import textwrap
+import tomllib
 from dataclasses import dataclass
+from functools import cache
 
 from kiemdiem.diagnostic import Severity
-from kiemdiem.language import _
+from kiemdiem.language import LOCALE, _, current
 
 _EXAMPLES = re.compile(r"^(Wrong|Right):\n\n((?:    .*\n?|\n)+)", re.MULTILINE)
 
@@ -28,9 +30,11 @@ class Code:
 
     @property
     def prose(self) -> str:
-        """The explanation without its examples, one line a paragraph."""
-        paragraphs = _EXAMPLES.sub("", self.explanation.strip() + "\n").strip().split("\n\n")
-        return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+        """The explanation without its examples, one line a paragraph, in the language in use."""
+        text = _EXAMPLES.sub("", self.explanation.strip() + "\n")
+        if current() == "en":
+            text = in_english().get(self.code, text)
+        return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
 
     @property
     def examples(self) -> list[tuple[str, str]]:
@@ -40,12 +44,25 @@ class Code:
         return [(headings[kind], textwrap.dedent(example).strip()) for kind, example in found]
 
     @property
+    def text(self) -> str:
+        """The explanation with its examples, as plain text."""
+        examples = [f"{heading}\n\n{textwrap.indent(example, '    ')}" for heading, example in self.examples]
+        return "\n\n".join([self.prose, *examples])
+
+    @property
     def markdown(self) -> str:
         """The explanation with its examples, as Markdown without a heading."""
         title, _blank, why = self.prose.partition("\n\n")
         parts = [f"**{title}** ({severity_name(self.severity)})", why]
         parts += [f"{heading}\n\n```yaml\n{example}\n```" for heading, example in self.examples]
         return "\n\n".join(part for part in parts if part)
+
+
+@cache
+def in_english() -> dict[str, str]:
+    """The explanations in English by code, without examples."""
+    found = tomllib.loads((LOCALE / "en" / "explanations.toml").read_text(encoding="utf-8"))
+    return {code: f"{said['title']}\n\n{said['why']}" for code, said in found.items()}
 
 
 def severity_name(severity: Severity) -> str:

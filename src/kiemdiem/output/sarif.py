@@ -48,7 +48,7 @@ def _rule(code: Code) -> dict[str, Any]:
         "name": code.name,
         "shortDescription": {"text": code.title},
         "fullDescription": {"text": code.prose},
-        "help": {"text": code.explanation.strip(), "markdown": code.markdown},
+        "help": {"text": code.text, "markdown": code.markdown},
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
     }
 
