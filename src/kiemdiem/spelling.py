@@ -7,10 +7,13 @@ import unicodedata
 
 from kiemdiem.vietnamese import fold, nfc
 
-OLD_STYLE = re.compile(r"(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?!\w)")
+# Each pattern begins with a set of letters, so that a text is skimmed and not tried letter by letter.
+OLD_STYLE = re.compile(r"[òóỏõọÒÓỎÕỌùúủũụÙÚỦŨỤ](?<![qQ].)(?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY])(?!\w)")
 """The end of a word with the tone on the first vowel of an open oa, oe, uy: "hóa", "khỏe", "ủy"."""
 
-NEW_STYLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
+NEW_STYLE = re.compile(
+    r"[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ](?:(?<=[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<=[uU][ỳýỷỹỵỲÝỶỸỴ]))(?<![qQ]..)(?!\w)"
+)
 """The end of the same words with the tone on the second vowel: "hoá", "khoẻ", "uỷ"; never "quý"."""
 
 _LOOKALIKES = dict(

@@ -114,7 +114,7 @@ def _decode(raw: bytes, name: str) -> str:
 
 def _refuse_hidden(lines: list[str]) -> None:
     for number, line in enumerate(lines, 1):
-        if line.isascii() and line.isprintable():
+        if line.isprintable():
             continue
         if match := unsafe(line.replace("\t", " ")):
             raise Refused(

@@ -33,6 +33,7 @@ _DAYS = {
 }  # fmt: skip
 _NAME = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ\s*nhật))"
 _DATE = r"(\d{1,2}/\d{1,2}/\d{4})"
+_SUSPECT = re.compile(r"[hH][ứỨ]\s|[nN][hH][ậẬ][tT]")
 _BEFORE = re.compile(rf"\b{_NAME}\s*[,(]?\s*(?:ngày\s+)?{_DATE}", re.IGNORECASE)
 _AFTER = re.compile(rf"{_DATE}\s*[,(]\s*{_NAME}\b", re.IGNORECASE)
 
@@ -41,6 +42,8 @@ _AFTER = re.compile(rf"{_DATE}\s*[,(]\s*{_NAME}\b", re.IGNORECASE)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every weekday beside a date that it is not the weekday of."""
     for place, text in marked(plan):
+        if not _SUSPECT.search(text):
+            continue
         found = [(match, match[1], match[2], match[3]) for match in _BEFORE.finditer(text)]
         found += [(match, match[2], match[3], match[1]) for match in _AFTER.finditer(text)]
         for match, name, sunday, written in found:

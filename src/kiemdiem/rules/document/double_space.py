@@ -30,7 +30,7 @@ from kiemdiem.source.stretches import Stretch, values
 
 _HARD = "\u00a0\u202f\u2007"
 _BLANK = f"[ {_HARD}]"
-_SUSPECT = re.compile(rf"[{_HARD}]|(?<=\S) (?:[,;:.)\]”»]| +[^\s#])|[(\[“«] +\S")
+_SUSPECTS = [re.compile(pattern) for pattern in (rf"[{_HARD}]", r" (?<=\S )(?:[,;:.)\]”»]| +[^\s#])", r"[(\[“«] +\S")]
 _WRONG = re.compile(
     rf"(?P<before>(?<=[\w)”%]){_BLANK}+(?=[,;:.](?:[\s\"']|$)))"
     rf"|(?P<inside>(?<=[(\[“«]){_BLANK}+(?=\S)|(?<=\S){_BLANK}+(?=[)\]”»]))"
@@ -41,7 +41,7 @@ _WRONG = re.compile(
 @rule("KD618", "double-space", Severity.NOTE, of_text=True)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every line of a value with a wrong blank, at the first one; the fix is for all of the line."""
-    if not _SUSPECT.search(law.source.text):
+    if not any(suspect.search(law.source.text) for suspect in _SUSPECTS):
         return
     for lines, _data in values(law.source):
         for line in lines:

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
@@ -80,8 +81,13 @@ def _stands_for(token: str, words: str) -> bool:
     return all(letter in initials for letter in fold(token).replace("-", ""))
 
 
-def _abbreviations(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=1024)
+def _abbreviations(text: str) -> tuple[tuple[int, str], ...]:
     """Where each abbreviation starts, and the abbreviation; words of a line in capitals are none."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[tuple[int, str]]:
     text = _FORM.sub(lambda form: " " * len(form.group()), text)
     tokens = [(match.start(), match.group().strip(".-–/")) for match in _TOKEN.finditer(text)]
     capital = [bool(re.fullmatch(_LETTERS, token)) and token.isupper() for _start, token in tokens]
