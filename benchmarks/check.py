@@ -10,7 +10,8 @@ plan that says the same as the one before it is read, but not judged again, and 
 many towns are checked as well, in which every text differs. The contestants run in turn, round by round, each a process
 of its own, and their ratio is taken within a round, so that what else the machine does falls on all of them. CPU is
 user and system time of the process and all it started. Every peer gets the same schema and all files in one call;
-kiemdiem runs all its rules on top of the schema, on every core. What is not installed is left out with a note. The tables are printed and written to benchmarks/results.md.
+kiemdiem runs all its rules on top of the schema, on every core. What is not installed is left out with a note. The
+tables are printed and written to benchmarks/results.md.
 """
 
 from __future__ import annotations
