@@ -35,6 +35,7 @@ from kiemdiem.plan import Place, Plan
 from kiemdiem.plan.wording import marked
 from kiemdiem.vietnamese import long_date, print_date, print_month
 
+_DIGIT = re.compile(r"[0-9]")
 _SHORT = re.compile(r"(?<![\w/.])([0-9]{1,2})/([0-9]{1,2})/((?:19|20)[0-9]{2})(?![\w/])")
 _LONG = re.compile(r"ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+((?:19|20)[0-9]{2})\b")
 _MONTH = re.compile(r"(?<!\d )tháng\s+([0-9]{1,2})(?:/|\s+năm\s+)(?:19|20)[0-9]{2}\b")
@@ -44,7 +45,7 @@ _MONTH = re.compile(r"(?<!\d )tháng\s+([0-9]{1,2})(?:/|\s+năm\s+)(?:19|20)[0-9
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every printed date that is padded otherwise than the rule says, and every one that no calendar has."""
     for place, text in marked(plan):
-        if not any(letter.isdigit() for letter in text):
+        if not _DIGIT.search(text):
             continue
         for match in _SHORT.finditer(text):
             yield from _of_day(match, print_date, place.match(match))
