@@ -19,8 +19,11 @@ import kiemdiem as package
 from running import ROOT
 
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
-GOOD = "document: {subject: kiểm điểm, year: 2022, issuer: a}\nagencies:\n  - {id: a, name: kiểm điểm}\n"
-BROKEN = GOOD.replace("issuer: a", "issuer: b")
+GOOD = (
+    "document: {subject: kiểm điểm, year: 2022, issuer: a, number: 05-KH/A, place: B, date: 2022-10-03, "
+    "letterhead: {issuer: C}}\nsignature: {name: D}\nagencies:\n  - {id: a, name: kiểm điểm}\n"
+)
+BROKEN = GOOD.replace("issuer: a,", "issuer: b,")
 
 
 def yaml(text: str) -> Any:
