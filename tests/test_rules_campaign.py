@@ -230,7 +230,7 @@ def caps(text: str, rest: str, rulebook: str = "2025") -> str:
         (caps("đảng viên xuất sắc", "percent: 25", "2023"), ["KD413"]),
         (caps("viên chức xuất sắc", "percent: 30, basis: total", "2023"), []),
         (caps("viên chức xuất sắc", "percent: 30"), ["KD413"]),
-        (caps("viên chức xuất sắc", "percent: 20, exception: {percent: 25, reason: a}", "2019"), []),
+        (caps("viên chức xuất sắc", "percent: 20, exception: {percent: 25, reason: a}", "2019"), ["KD415"]),
         (caps("xuất sắc", "percent: 20, basis: total", "2019"), ["KD413"]),
     ],
 )

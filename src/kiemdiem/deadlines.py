@@ -94,10 +94,18 @@ def dues(plan: Plan, reading: Reading | None = None) -> list[Due]:
 
 def due_of(plan: Plan, task: Task, reading: Reading | None = None) -> list[Due]:
     """When `task` is due: nothing without a deadline, two entries for finish and report, one each time it recurs."""
-    deadline = task.deadline
+    deadline, reading = task.deadline, reading or plan.reading
     if deadline is None:
         return []
-    reading = reading or plan.reading
+    key = ("due", id(deadline), reading)
+    known = plan.answers.get(key)
+    if known is None or known[0] is not deadline:
+        known = plan.answers[key] = (deadline, _work_out(plan, task, deadline, reading))
+    found: list[Due] = known[1]
+    return found
+
+
+def _work_out(plan: Plan, task: Task, deadline: Deadline, reading: Reading) -> list[Due]:
     if deadline.meant:
         phrase = _phrase(deadline, plan)
         return list(_dues(plan, task, deadline.meant, reading, phrase, meant=words(deadline.meant, plan)))

@@ -120,6 +120,8 @@ def side(name: str) -> Side | None:
 
 def expected_issuers(name: str) -> tuple[str, ...]:
     """The symbols that a body of this name may have; none where the rules print none."""
+    if re.match(r"Sở\b", name):
+        return (_initials(name),)
     folded = committee(name)
     return next((symbols for start, symbols in _ISSUERS if f"{folded} ".startswith(f"{start} ")), ())
 
@@ -131,3 +133,9 @@ def committee(name: str) -> str:
     (True, 'tinh uy')
     """
     return _ORGAN.sub("", fold(same_words(name)))
+
+
+def _initials(name: str) -> str:
+    """The symbol of a department: "Sở Giáo dục và Đào tạo tỉnh …" is SGDĐT."""
+    own = re.split(r"\s+(?:tỉnh|thành phố)\b", name)[0]
+    return "".join(word[0].upper() for word in own.split() if word.lower() != "và")

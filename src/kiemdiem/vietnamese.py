@@ -19,7 +19,11 @@ _TEXTS = 4096
 """Keys of texts that are kept: rule after rule compares the same few hundred names and sentences of a plan."""
 
 _WORD = re.compile(r"\w+")
-_PRINTED_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_PRINTED_DATE = re.compile(
+    r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])"
+    r"|\b(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b",
+    re.IGNORECASE,
+)
 
 
 def nfc(text: str) -> str:
@@ -116,9 +120,10 @@ def long_date(day: date) -> str:
 
 
 def printed_dates(text: str) -> list[date]:
-    """Every d/m/yyyy in `text` that is a real day, in order."""
+    """Every d/m/yyyy and "ngày d tháng m năm yyyy" in `text` that is a real day, in order."""
     found = []
-    for day, month, year in _PRINTED_DATE.findall(text):
+    for match in _PRINTED_DATE.finditer(text):
+        day, month, year = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
         try:
             found.append(date(int(year), int(month), int(day)))
         except ValueError:

@@ -13,7 +13,8 @@ from kiemdiem.vietnamese import keyed_words, same_words
 _TEXTS = 1024
 """Texts whose mentions are kept: rule after rule looks at the same few hundred."""
 
-_SENTENCE_START = re.compile(r"(^|[.\n]\s*)((tập thể|lãnh đạo)\s+)*$", re.IGNORECASE)
+_NEAR = 40
+_SENTENCE_START = re.compile(r"(\A|[.\n]\s*)((tập thể|lãnh đạo)\s+)*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Mention:
 
     def begins(self, text: str) -> bool:
         """Whether it begins a sentence of `text`: who is named first there is the one to act."""
-        return bool(_SENTENCE_START.search(text[: self.start]))
+        return bool(_SENTENCE_START.search(text[max(0, self.start - _NEAR) : self.start]))
 
 
 class Names:

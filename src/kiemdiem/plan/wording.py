@@ -22,6 +22,14 @@ def unmarked(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+_LIMIT = re.compile(r"xuất sắc[^.;\n%]{0,80}?(?:không|nhiều nhất|tối đa)[^.;\n%]{0,40}?(\d{1,3})\s*%", re.IGNORECASE)
+
+
+def limits(text: str) -> list[tuple[str, int]]:
+    """What `text` says of the most that may be rated excellent: the words, and the percentage."""
+    return [(match[0], int(match[1])) for match in _LIMIT.finditer(unmarked(text))]
+
+
 @once
 def wording(plan: Plan) -> tuple[tuple[Place, str], ...]:
     """Every stretch of literal text that the document prints, without marks; names that are put in are not literal."""

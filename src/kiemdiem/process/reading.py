@@ -48,6 +48,7 @@ _TOLD = {
         r"|\b(?:ban hành|thông báo) kết luận (?:về )?(?:việc )?(?=đánh giá|xếp loại)"
     ),
 }
+_ADDRESSEE = re.compile(r"\b(?:đến|tới|cho|gửi)\s+(?:các|từng|mỗi|toàn thể|tất cả)\b[^,.;\n]*")
 _NOT_YET = re.compile(r"\s*(?:tự|dự kiến|đề xuất|đề nghị)\b")
 _PAPERS = {
     Step.DECIDE: re.compile(r"quyết định\b"),
@@ -110,7 +111,7 @@ class Reader:
         for told, pattern in _TOLD.items():
             if (found := pattern.search(small)) and _results(small, found):
                 words = slice(found.start(), found.start() + len(found[0].rstrip()))
-                yield told, self._classes.named(sentence[found.start() :]), words, False
+                yield told, self._classes.named(_without_addressee(sentence[found.start() :])), words, False
 
     def _beside(self, task: Task, plain: str) -> Iterator[_Found]:
         """What the assessments, the roles and the papers of a task say."""
@@ -165,3 +166,8 @@ def _small(text: str) -> str:
     """`text` in small letters, of the same length."""
     small = text.lower()
     return small if len(small) == len(text) else text
+
+
+def _without_addressee(text: str) -> str:
+    """`text` without those to whom something is told: they are not the ones it is about."""
+    return _ADDRESSEE.sub("", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import sys
 from pathlib import Path
@@ -112,6 +113,16 @@ def _decode(raw: bytes, name: str) -> str:
         ) from None
 
 
+_LEGACY = re.compile("[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉËÐÌÎÏÑªÒÕÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô­ø]")
+
+
+def _hint(match: re.Match[str], line: str) -> str:
+    """What to do about a hidden character; in TCVN3 the letter ư is the invisible hyphen."""
+    if match[0] == "\u00ad" and len(_LEGACY.findall(line)) > 1:
+        return _("Có vẻ là chữ TCVN3 (.VnTime): chuyển cả tệp sang Unicode, đừng xóa ký tự")
+    return _("Xóa ký tự đó; nó thường đi theo khi dán từ Word, Zalo hoặc trang web")
+
+
 def _refuse_hidden(lines: list[str]) -> None:
     for number, line in enumerate(lines, 1):
         if line.isprintable():
@@ -121,5 +132,5 @@ def _refuse_hidden(lines: list[str]) -> None:
                 "KD004",
                 _("Ký tự ẩn hoặc ký tự điều khiển {char}").format(char=escape(match)),
                 Span(number, match.start() + 1, number, match.start() + 2),
-                _("Xóa ký tự đó; nó thường đi theo khi dán từ Word, Zalo hoặc trang web"),
+                _hint(match, line),
             )

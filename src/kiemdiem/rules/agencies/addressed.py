@@ -38,7 +38,11 @@ from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import AgencyGroup, Place, Plan, Role, Task
 from kiemdiem.plan.wording import unmarked
 
-_ORDERS = re.compile(r"\b(chỉ đạo|giao|yêu cầu|đề nghị|phân công)\s+((tập thể|lãnh đạo|cho)\s+)*$", re.IGNORECASE)
+_ORDERS = re.compile(
+    r"\b(chỉ đạo|giao|yêu cầu|đề nghị|phân công|phối hợp (với|cùng)|do)\s+((tập thể|lãnh đạo|cho)\s+)*$", re.IGNORECASE
+)
+_ACTS = re.compile(r"\s+(có trách nhiệm|chịu trách nhiệm|chủ trì)\b", re.IGNORECASE)
+_NEAR = 60
 _JOINS = re.compile(r"\s*([,;]|\bvà\b)?\s*((tập thể|lãnh đạo)\s+)*", re.IGNORECASE)
 
 
@@ -79,9 +83,9 @@ def _told(plan: Plan, text: str) -> Iterator[str]:
     """The bodies that stand after a word of command, one after the other, or begin a sentence."""
     end = -1
     for mention in plan.mentions(text):
-        before = text[: mention.start]
+        before = text[max(0, mention.start - _NEAR) : mention.start]
         follows = end >= 0 and _JOINS.fullmatch(text[end : mention.start])
-        if follows or _ORDERS.search(before) or mention.begins(text):
+        if follows or _ORDERS.search(before) or _ACTS.match(text, mention.end) or mention.begins(text):
             yield mention.id
             end = mention.end
         else:

@@ -29,7 +29,7 @@ from kiemdiem.plan import Plan
 from kiemdiem.plan.wording import unmarked
 
 _LEVELS = r"(?:tỉnh|thành phố|thị xã|quận|huyện)"
-_BODY = r"(?:Thường trực )?\w+"
+_BODY = r"\b(?:Thường trực )?\w{1,30}"
 _LOWER = r"(?:xã|phường|thị trấn)"
 _AMBIGUOUS = re.compile(rf"{_BODY} ({_LEVELS}),? (?:và )?{_BODY} \1,? (?:và )?{_LOWER}(?:, {_LOWER})*\b")
 

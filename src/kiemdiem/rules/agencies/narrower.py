@@ -55,7 +55,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every task for all bodies whose line of doers lacks some to whom the plan gives other tasks."""
     everybody = _doing(plan)
     for task in plan.all_tasks():
-        words = _ALL.search(unmarked(task.text))
+        words = _scope(unmarked(task.text))
         lines = [line for line in task.roles if set(line.role) & {Role.IMPLEMENTS, Role.LEADS}]
         if not (words and lines):
             continue
@@ -68,6 +68,14 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
                 names=show("; ".join(plan.agency_name(id_) for id_ in missing), 200),
             )
             yield Finding(lines[0].at("who"), message, _("Thêm cơ quan còn thiếu, hoặc thu hẹp lời văn"))
+
+
+def _scope(text: str) -> re.Match[str] | None:
+    """The words for all bodies; those to whom something is sent or told are no scope."""
+    return next((found for found in _ALL.finditer(text) if not _TO.search(text[: found.start()][-20:])), None)
+
+
+_TO = re.compile(r"\b(đến|tới|cho|gửi|với|đối với)\s+$", re.IGNORECASE)
 
 
 def _doing(plan: Plan) -> list[str]:

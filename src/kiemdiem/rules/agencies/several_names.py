@@ -44,6 +44,8 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     for place, text in wording(plan):
         if place.steps[0] != "signature":
             for mention in plan.mentions(text):
+                if "(" in mention.words or (mention.words.isupper() and " " not in mention.words):
+                    continue  # an abbreviation, explained where it stands
                 forms.setdefault(mention.id, {}).setdefault(same_words(mention.words), mention.words)
     for body in (*plan.agencies, *plan.agency_groups):
         found = list(forms.get(body.id, {}).values())

@@ -38,9 +38,11 @@ from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Place, Plan, Recipient
 from kiemdiem.plan.wording import unmarked
 
+_BODIES = r"(?:sở, ban, ngành|sở, ngành|ban, ngành|phòng, ban|cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|ngành|bên)"
 _LOOSE = re.compile(
-    r"(?:các )?(?:cơ quan|đơn vị|tổ chức|ban, ngành|bộ phận|cá nhân)(?:, (?:cơ quan|đơn vị|tổ chức|cá nhân))*"
-    r"(?: có)? liên quan\b",
+    rf"\b(?:(?:các )?{_BODIES}(?:, {_BODIES})*(?: có)? liên quan"
+    rf"|các {_BODIES}(?:, {_BODIES})* (?:hữu quan|chức năng|khác)"
+    rf"|một số {_BODIES})\b",
     re.IGNORECASE,
 )
 

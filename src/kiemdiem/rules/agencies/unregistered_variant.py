@@ -39,6 +39,9 @@ from kiemdiem.vietnamese import keyed_words, same_words
 LONG = 5
 """A name of fewer words is too short to have variants that are surely the same body."""
 
+MOST = 20
+"""Names that begin alike and are compared at one place; a plan with more has other worries."""
+
 _ALIKE = 0.6
 _MORE = 3
 
@@ -69,8 +72,9 @@ def _variants(
     free = 0
     for index in range(len(words) - 1):
         start = words[index][1]
-        candidates = names.get((words[index][0], words[index + 1][0]), ()) if start >= free else ()
-        for name, id_ in candidates:
+        inside = any(mention.start < start < mention.end for mention in mentions)
+        candidates = [] if inside or start < free else names.get((words[index][0], words[index + 1][0]), [])
+        for name, id_ in candidates[:MOST]:
             end = _like(words, index, name, text)
             if end and not any(_is(mention, start, end) for mention in mentions):
                 yield start, end, id_

@@ -42,9 +42,11 @@ from itertools import pairwise
 
 from kiemdiem.classes import Classes
 from kiemdiem.diagnostic import Severity
+from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Place, Plan
+from kiemdiem.plan.wording import unmarked
 from kiemdiem.process import Step, acts, days_of
 from kiemdiem.vietnamese import print_date
 
@@ -71,6 +73,9 @@ class _Side:
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every step whose first collective is due after the first individual, every entry that puts individuals first."""
     sides = _sides(plan)
+    for place, words in _in_words(plan):
+        message = _("“{words}” đặt cá nhân trước tập thể").format(words=show(words, 100))
+        yield Finding(place, message, _("Tập thể trước, cá nhân sau"))
     for step in _STEPS:
         yield from _late([side for many in sides.values() for side in many if side.step is step])
     hint = _("Tập thể trước, cá nhân sau; hoàn chỉnh lại tập thể thì ghi two_pass: [tập thể, cá nhân]")
@@ -80,6 +85,22 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
                 if _turned(sides.get(first, ()), sides.get(then, ())):
                     message = _("Thứ tự đặt cá nhân ({first}) trước tập thể ({then})").format(first=first, then=then)
                     yield Finding(entry.at(field, index), message, hint)
+
+
+_TURNED = re.compile(
+    r"cá nhân (?:kiểm điểm )?trước(?:,| rồi| và)? ?(?:mới )?(?:đến )?(?:kiểm điểm )?tập thể"
+    r"|tập thể[^.;\n]{0,40} sau khi (?:đã )?(?:hoàn thành )?(?:kiểm điểm|xếp loại|đánh giá)[^.;\n]{0,20} cá nhân",
+    re.IGNORECASE,
+)
+
+
+def _in_words(plan: Plan) -> Iterator[tuple[Place, str]]:
+    """Where a sentence itself puts individuals first."""
+    texts = [(item.at("text"), item.text) for item in plan.purposes]
+    texts += [(task.at("text"), task.text) for task in plan.all_tasks()]
+    for place, text in texts:
+        for match in _TURNED.finditer(unmarked(text)):
+            yield place.on(match[0]), match[0]
 
 
 def _late(sides: list[_Side]) -> Iterator[Finding]:

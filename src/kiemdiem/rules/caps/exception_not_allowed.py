@@ -45,8 +45,16 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
         if cap.exception is None:
             continue
         if law.rulebook:
-            if rules := classes.rules(cap, law.rulebook):
+            rules = classes.rules(cap, law.rulebook)
+            if rules:
                 yield from _above(cap.exception, rules)
+            else:
+                message = _("{book} không nêu mức ngoại lệ cho loại đối tượng này, kế hoạch ghi {percent}%").format(
+                    book=law.rulebook.name, percent=cap.exception.percent
+                )
+                hint = _("Bỏ exception, hoặc nêu văn bản cho phép ở legal_basis")
+                if cap.exception.legal_basis is None:
+                    yield Finding(cap.exception.at("percent"), message, hint, severity=Severity.WARNING)
         elif plan.rulebook is None:
             message = _("Có mức ngoại lệ {percent}% nhưng kế hoạch không nêu bộ quy định cho phép").format(
                 percent=cap.exception.percent

@@ -84,6 +84,8 @@ def _each(text: str) -> str:
 def _agree(words: str, scope: str) -> bool:
     """Whether "từng …" counts in `scope`: it has its words, or the beginning of them (từng loại tập thể)."""
     small, scope = words.casefold(), scope.casefold()
+    if scope in small.replace("tổ chức cơ sở đảng", "tổ chức đảng"):
+        return True
     if any(name in small for name in (scope, *_SAME.get(scope, ()))):
         return True
     parts = [part.strip() for part in scope.split(",")]

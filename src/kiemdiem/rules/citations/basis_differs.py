@@ -38,7 +38,7 @@ from kiemdiem.plan import Plan
 from kiemdiem.plan.wording import wording
 from kiemdiem.vietnamese import print_date, printed_dates
 
-_DATED = re.compile(r",?\s+ngày\s+(\S+)")
+_DATED = re.compile(r",?\s+ngày\s+(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\S+)")
 _BEFORE, _AFTER = re.compile(r"[\w/.-]"), re.compile(r"[\w/-]")
 _NEAR = 60
 

@@ -25,29 +25,27 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from kiemdiem.deadlines import Due, due_of
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
-from kiemdiem.plan import Place, Plan, Task
+from kiemdiem.plan import Plan, Task
+from kiemdiem.precedence import Dated, issue
 from kiemdiem.vietnamese import print_date
 
 
 @rule("KD202", "deadline-before-basis", Severity.ERROR)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
-    """Every printed deadline that was over before the plan could be issued."""
-    known = [(basis.date, basis.at("date"), basis.number) for basis in plan.legal_bases]
-    if plan.document.date:
-        known.append((plan.document.date, plan.document.at("date"), _("ngày ký")))
-    if not known:
-        return
-    newest, place, name = max(known, key=lambda entry: entry[0])
-    for task in plan.all_tasks():
+    """Every printed deadline that was over before the plan was signed; without a date of signing, before the newest
+    paper it rests on.
+    """
+    issued = issue(plan)
+    for task in plan.all_tasks() if issued else ():
         for due in due_of(plan, _as_printed(task)):
-            if due.last_day and due.last_day < newest and due.kind != "recurring":
-                yield _finding(plan, due, newest, place, name)
+            if issued and due.last_day and due.last_day < issued.last_day and due.kind != "recurring":
+                yield _finding(plan, due, due.last_day, issued)
 
 
 def _as_printed(task: Task) -> Task:
@@ -57,13 +55,23 @@ def _as_printed(task: Task) -> Task:
     return task.model_copy(update={"deadline": task.deadline.model_copy(update={"meant": None})})
 
 
-def _finding(plan: Plan, due: Due, newest: date, place: Place, name: str) -> Finding:
-    last = due.last_day or newest
-    message = _("{task}: hạn cuối {day} có trước văn bản mới nhất được viện dẫn ({name}, {newest})").format(
-        task=plan.label(due.task), day=print_date(last), name=name, newest=print_date(newest)
+def _finding(plan: Plan, due: Due, last: date, issued: Dated) -> Finding:
+    message = _("{task}: hạn cuối {day} có trước văn bản mới nhất được viện dẫn ({name}, {newest})")
+    if plan.document.date:
+        message = _("{task}: hạn cuối {day} có trước ngày ký kế hoạch ({newest})")
+    said = message.format(
+        task=plan.label(due.task), day=print_date(last), name=issued.label, newest=print_date(issued.last_day)
     )
-    later = (last.year + years for years in range(1, 200) if (last.year + years, last.month, last.day) >= _ymd(newest))
-    return Finding(due.place, message, _("Có phải là năm {year}?").format(year=next(later)), ((place, name),))
+    hint = _("Lùi hạn đến sau ngày {newest}, hoặc xem lại ngày đó").format(newest=print_date(issued.last_day))
+    if issued.last_day - last > _NEAR:
+        later = (last.year + years for years in range(1, 200))
+        year = next(year for year in later if (year, last.month, last.day) >= _ymd(issued.last_day))
+        hint = _("Có phải là năm {year}?").format(year=year)
+    return Finding(due.place, said, hint, ((issued.place, issued.label),))
+
+
+_NEAR = timedelta(90)
+"""A deadline so little before the plan is late, not of another year."""
 
 
 def _ymd(day: date) -> tuple[int, int, int]:

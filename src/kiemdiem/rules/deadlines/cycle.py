@@ -41,6 +41,9 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     for entry in plan.precedence:
         for index, (first, then) in enumerate(pairwise(entry.order or ())):
             after.setdefault(first, []).append((then, entry.at("order", index)))
+    for task in plan.all_tasks():
+        if task.deadline and (waits := task.deadline.effective.after):
+            after.setdefault(waits.of, []).append((task.key, waits.at("of")))
     done: set[str] = set()
     for start in after:
         yield from _rings(after, start, done)

@@ -59,8 +59,9 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
         )
         hint = _("Ghi hạn riêng cho từng việc")
         related: tuple[tuple[Place, str], ...] = ()
-        if first := needed.get(due.place):
-            days = law.calendar.working_days_between(first.last_day, due.last_day)
+        first = needed.get(due.place)
+        days = law.calendar.working_days_between(first.last_day, due.last_day) if first else 0
+        if first and days > 0:
             hint = _("Ghi hạn riêng cho từng việc; {first} đã xong trước đó {days} ngày làm việc").format(
                 first=first.label, days=days
             )

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
@@ -47,7 +47,8 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
             yield from _in_sentence(plan, task)
 
 
-_INLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết)(?: vào)? ngày (\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE)
+_DAY = r"(\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
+_INLINE = re.compile(rf"(?:trước|chậm nhất|muộn nhất|đến hết)(?: vào)? ngày {_DAY}", re.IGNORECASE)
 
 
 def _in_sentence(plan: Plan, task: Task) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def _in_sentence(plan: Plan, task: Task) -> Iterator[Finding]:
     declared = {day for part in parts for _place, day in _days(part)}
     for match in _INLINE.finditer(unmarked(task.text)):
         for day in printed_dates(match[1]):
-            if day not in declared:
+            if day not in declared and not ("trước" in match[0].lower() and day - timedelta(1) in declared):
                 message = _("Lời văn của {task} ghi “{words}”, mục deadline không có ngày đó").format(
                     task=plan.label(task), words=show(match[0], 60)
                 )
@@ -80,6 +81,39 @@ def _compare(part: Deadline, phrase: str) -> Iterator[Finding]:
     if part.by and "truoc ngay" in words and "cham nhat" not in words:
         message = _("Khai by (gồm cả ngày đó), chữ in là “{phrase}”").format(phrase=show(phrase))
         yield Finding(part.at("by", key=True), message, _("Viết before: trước ngày đó"))
+    for place, here in _otherwise(part, words):
+        message = _("Khai {here}, chữ in là “{phrase}”").format(here=here, phrase=show(phrase))
+        yield Finding(place, message, _("Sửa cho khớp; nếu bản in sai thì giữ chữ in và ghi thêm meant"))
+
+
+def _otherwise(part: Deadline, words: str) -> Iterator[tuple[Place, str]]:
+    """What is declared otherwise than printed: numbers of days, days of a month, periods, hours, no date at all."""
+    if after := part.after:
+        number = re.search(r"\b0*(\d+) ngay\b", words)
+        if number and int(number[1]) != after.days:
+            yield after.at("days"), f"{after.days} ngày"
+        if number and after.working is not ("ngay lam viec" in words):
+            yield after.at("working" if after.working else "days"), "ngày làm việc" if after.working else "ngày"
+    if every := part.every:
+        day = re.search(r"\bngay 0*(\d{1,2})\b(?!/)", words)
+        declared = every.before or every.by or every.on
+        if day and int(day[1]) != declared:
+            yield every.at("before" if every.before else "by" if every.by else "on"), f"ngày {declared}"
+        named = {period for word, period in _EVERY.items() if re.search(rf"\b(hang|moi|tung) {word}\b", words)}
+        if named and every.period not in named:
+            yield every.at("period"), every.period
+    half = re.search(r"\b(?:6|sau) thang (dau|cuoi) nam\b", words)
+    if half and part.within and part.within[5:6] == "H" and part.within[-1] != ("1" if half[1] == "dau" else "2"):
+        yield part.at("within"), part.within
+    hour = re.search(r"\b(\d{1,2}) ?(?:gio|h)(?: ?(\d{2}))?\b", words)
+    if hour and part.time and part.time != f"{int(hour[1]):02d}:{hour[2] or '00'}":
+        yield part.at("time"), part.time
+    dated = part.before or part.by or part.on or part.within
+    if dated and re.match(r"(thuong xuyen|kip thoi|theo yeu cau|khi co yeu cau)\W*$", words):
+        yield part.at(part.meaning), str(dated)
+
+
+_EVERY = {"thang": "month", "quy": "quarter", "nua nam": "half", "nam": "year"}
 
 
 def _days(part: Deadline) -> Iterator[tuple[Place, date]]:

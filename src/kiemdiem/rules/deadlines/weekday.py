@@ -32,7 +32,7 @@ _DAYS = {
     "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5,
 }  # fmt: skip
 _NAME = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ\s*nhật))"
-_DATE = r"(\d{1,2}/\d{1,2}/\d{4})"
+_DATE = r"(\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 _SUSPECT = re.compile(r"[hH][ứỨ]\s|[nN][hH][ậẬ][tT]")
 _BEFORE = re.compile(rf"\b{_NAME}\s*[,(]?\s*(?:ngày\s+)?{_DATE}", re.IGNORECASE)
 _AFTER = re.compile(rf"{_DATE}\s*[,(]\s*{_NAME}\b", re.IGNORECASE)

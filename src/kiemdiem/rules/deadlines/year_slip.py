@@ -1,7 +1,7 @@
 """Năm của thời hạn không thuộc đợt kiểm điểm.
 
 Thời hạn rơi vào một năm xa năm kiểm điểm (2032 thay cho 2022, 2012 thay cho 2022) gần như chắc chắn là gõ nhầm năm. Một
-đợt kiểm điểm hằng năm kết thúc chậm nhất trong năm sau.
+đợt kiểm điểm hằng năm kết thúc chậm nhất giữa năm sau.
 
 Wrong:
 
@@ -43,13 +43,27 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     for due in dues(plan):
         for day in dict.fromkeys((due.first_day, due.last_day)):
             before = issued and due.last_day and due.last_day < issued.last_day
-            if day and day.year not in years and due.kind not in ("recurring", "after") and not before:
+            strange = day and (day.year not in years or _late(day, plan))
+            if day and strange and due.kind not in ("recurring", "after") and not before:
                 message = _("{task}: năm {year} không thuộc đợt kiểm điểm năm {campaign}").format(
                     task=plan.label(due.task), year=day.year, campaign=plan.document.year
                 )
-                near = min(years, key=lambda year: (not _fits(day, year, issued), abs(year - plan.document.year)))
+                near = min(
+                    years - {day.year}, key=lambda year: (not _fits(day, year, issued), abs(year - plan.document.year))
+                )
                 yield Finding(due.place, message, _("Có phải là năm {year}?").format(year=near))
                 break
+
+
+LAST_MONTH = 6
+"""A campaign is over by this month of the next year."""
+
+
+def _late(day: date, plan: Plan) -> bool:
+    """Whether `day` is in the next year, but after everything that still belongs to the campaign."""
+    if plan.period and day <= plan.period.to:
+        return False
+    return day.year == plan.document.year + 1 and day.month > LAST_MONTH
 
 
 def _fits(day: date, year: int, issued: Dated | None) -> bool:

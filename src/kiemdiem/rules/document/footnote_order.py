@@ -42,12 +42,15 @@ _ANCHOR = re.compile(r"\[\^([^\]\s]*)\]")
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
     """Every anchor that comes after one of a higher number, or a second time."""
     first: dict[str, Place] = {}
-    highest = 0
+    highest, twice = 0, set[str]()
     for place, text in marked(plan):
         for match in _ANCHOR.finditer(text):
             id_ = match[1]
             at = place.match(match)
             if id_ in first:
+                if id_ in twice:
+                    continue
+                twice.add(id_)
                 message = _("Chú thích {id} gắn vào hai chỗ").format(id=show(id_, 20))
                 hint = _("Thêm một chú thích khác, hoặc ghi “xem chú thích {id}”").format(id=show(id_, 20))
                 yield Finding(at, message, hint, ((first[id_], _("chỗ gắn đầu")),))

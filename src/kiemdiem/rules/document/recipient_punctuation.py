@@ -84,9 +84,9 @@ def _keeping(plan: Plan) -> Iterator[Finding]:
         message = _("Dòng “{text}” là dòng lưu nhưng thiếu keeps: true").format(text=show(last.text, 80))
         yield Finding(last.at("text"), message, _("Thêm keeps: true vào dòng này"))
     elif not kept:
-        yield Finding(
-            last.at("text"), _("Nơi nhận không có dòng lưu ở cuối"), _("Thêm dòng cuối, ví dụ “Lưu Văn phòng …”")
-        )
+        form = "Lưu: VT, …" if side(plan.agency_name(plan.document.issuer)) == "state" else "Lưu Văn phòng …"
+        hint = _("Thêm dòng cuối, ví dụ “{form}”").format(form=form)
+        yield Finding(last.at("text"), _("Nơi nhận không có dòng lưu ở cuối"), hint)
     for recipient in kept:
         if recipient is not last:
             message = _("Dòng lưu “{text}” không đứng cuối Nơi nhận").format(text=show(recipient.text, 80))

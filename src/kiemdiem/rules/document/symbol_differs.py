@@ -97,10 +97,15 @@ def _form(kind: str, issuer: str, own_side: Side | None) -> str:
     return _("Viết như {example}").format(example=example)
 
 
+def _letter(symbol: Symbol, kind: str) -> bool:
+    """Whether it is a state letter, which has the body where other papers have their kind."""
+    return symbol.side == "state" and kind.lower() == "công văn" and not is_type(symbol.type)
+
+
 def _wrong_type(symbol: Symbol, number: str, kind: str) -> Iterator[tuple[str, str]]:
     """A type symbol that stands for another kind; a state letter has none, and there unknown letters are bodies."""
     expected = expected_types(kind)
-    if not expected or symbol.type in expected or (symbol.side == "state" and kind.lower() == "công văn"):
+    if not expected or symbol.type in expected or _letter(symbol, kind):
         return
     if any(symbol.type.removesuffix(joint) in expected for joint in ("LT", "LN")):
         return
