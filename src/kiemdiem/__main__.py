@@ -15,11 +15,14 @@ _RARELY = 50_000
 def main() -> None:
     """Run the command line and leave with its exit code."""
     arguments = sys.argv[1:]
+    # A program may be started without standard streams.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     if arguments == ["--version"]:
-        sys.stdout.write(f"kiemdiem {__version__}\n")
+        _say_version()
         return
     arguments, lang = _take_language(arguments)
     language.use(lang)
@@ -27,6 +30,15 @@ def main() -> None:
     from kiemdiem.cli import run
 
     sys.exit(run(arguments))
+
+
+def _say_version() -> None:
+    try:
+        sys.stdout.write(f"kiemdiem {__version__}\n")
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
 
 
 def _take_language(arguments: list[str]) -> tuple[list[str], str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
 from pydantic import TypeAdapter, ValidationError
 
-from kiemdiem.codes import Code
+from kiemdiem.codes import FILE_CODES, Code
 from kiemdiem.diagnostic import Report
 from kiemdiem.display import show
 from kiemdiem.errors import InvalidInputError, KiemdiemError
@@ -54,42 +55,77 @@ def find_plan() -> str:
     )
 
 
-def plan_files(names: Iterable[str], exclude: Iterable[str] = ()) -> list[str]:
+def plan_files(names: Iterable[str], exclude: Iterable[str] = (), base: Path | None = None) -> list[str]:
     """The files that `names` mean, each once: files as they are, of folders every plan below, of patterns what fits.
 
-    `exclude` are patterns of paths that no folder and no pattern brings along. Without names, the plan of this
-    folder. Raises KiemdiemError for a folder or pattern that brings nothing.
+    `exclude` are patterns of paths that no folder and no pattern brings along: of a file, or of a folder with all in
+    it, as seen from the folder `base`. Hidden folders are passed over. Without names, the plan of this folder. Raises
+    KiemdiemError for a folder or pattern that brings nothing.
     """
-    patterns = tuple(exclude)
-    files: dict[str, None] = {}
+    patterns, base = tuple(exclude), base or Path.cwd()
+    files: dict[str, str] = {}
     for name in names:
         path = Path(name)
         if name != "-" and path.is_dir():
-            found = sorted(str(inner) for suffix in ("yaml", "yml") for inner in path.rglob(f"*.{suffix}"))
-        elif name != "-" and ("*" in name or "?" in name) and not path.exists():
-            found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - patterns may be absolute
+            found = sorted(_below(path))
+        elif name != "-" and any(mark in name for mark in "*?[") and not path.exists():
+            found = sorted(one for one in glob.glob(name, recursive=True) if not Path(one).is_dir())  # noqa: PTH207
         else:
-            files[name] = None
+            files.setdefault(_identity(name), name)
             continue
-        found = [file for file in found if not any(PurePath(file).match(pattern) for pattern in patterns)]
+        found = [file for file in found if not _excluded(Path(file), patterns, base)]
         if not found:
             raise KiemdiemError(_("{name}: không có tệp .yaml nào").format(name=show(name)))
-        files |= dict.fromkeys(found)
-    return list(files) or [find_plan()]
+        for file in found:
+            files.setdefault(_identity(file), file)
+    return list(files.values()) or [find_plan()]
+
+
+def _below(folder: Path) -> Iterator[str]:
+    """Every plan in `folder` and the folders in it, hidden ones apart."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith((".yaml", ".yml")):
+                yield str(Path(where, name))
+
+
+def _identity(name: str) -> str:
+    """The same for two ways to write one path; a link is a path of its own."""
+    return name if name == "-" else os.path.normpath(Path.cwd() / name)
+
+
+def _excluded(file: Path, patterns: Iterable[str], base: Path) -> bool:
+    """Whether a pattern fits the file or a folder that it is in; a pattern without a slash fits at any depth."""
+    path = PurePath(os.path.relpath(file, base))
+    places = [path, *path.parents]
+    for pattern in patterns:
+        bare = pattern.removesuffix("/**").rstrip("/").removeprefix("./")
+        if "/" not in bare.removeprefix("**/"):
+            if any(fnmatch(place.name, bare.removeprefix("**/")) for place in places):
+                return True
+        elif any(fnmatch(place.as_posix(), bare) for place in places):
+            return True
+    return False
 
 
 def read_codes(given: list[str] | None, option: str, usual: Iterable[str], codes: Iterable[Code]) -> tuple[str, ...]:
     """The beginnings of codes that an option names, those of the project where it names none.
 
-    Raises KiemdiemError for one that no code begins with.
+    Raises KiemdiemError for one that no code begins with. `codes` are those that the option can act on.
     """
     known = [code.code for code in codes]
+    where = option if given else "select, ignore (.kiemdiem.toml, pyproject.toml)"
     chosen = tuple(entry.strip().upper() for text in given or usual for entry in text.split(",") if entry.strip())
     for code in chosen:
-        if not any(entry.startswith(code) for entry in known):
-            near = nearest(code, known)
-            hint = _("Có phải là “{near}”?").format(near=near) if near else _("Xem mọi mã: kiemdiem explain")
-            raise KiemdiemError(f"{option}: " + _("Không có mã {code}").format(code=show(code, 40)), hint)
+        if any(entry.startswith(code) for entry in known):
+            continue
+        if any(entry.code.startswith(code) for entry in FILE_CODES):
+            message = _("{code} luôn được báo: tệp hỏng thì không bỏ qua được").format(code=show(code, 40))
+            raise KiemdiemError(f"{where}: {message}")
+        near = nearest(code, known)
+        hint = _("Có phải là “{near}”?").format(near=near) if near else _("Xem mọi mã: kiemdiem explain")
+        raise KiemdiemError(f"{where}: " + _("Không có mã {code}").format(code=show(code, 40)), hint)
     return chosen
 
 

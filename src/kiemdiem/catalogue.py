@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kiemdiem import discover, rules
-from kiemdiem.codes import FILE_CODES, Code
+from kiemdiem.codes import ALWAYS, FILE_CODES, Code
 from kiemdiem.lint import Rule
 
 
@@ -13,6 +13,11 @@ from kiemdiem.lint import Rule
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the folders of rules/."""
     return tuple(sorted((module.check for module in discover.modules(rules)), key=lambda rule: rule.code))
+
+
+def ignorable() -> list[Code]:
+    """Every code that a project may leave out: what makes a file no plan is always reported."""
+    return [code for code in codes() if code.code not in ALWAYS]
 
 
 def codes() -> list[Code]:

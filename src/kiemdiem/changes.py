@@ -30,8 +30,8 @@ class Change:
 
     @property
     def data(self) -> bytes:
-        """The bytes of the file to be, with the byte order mark it had."""
-        return self._with_mark(self.text).encode()
+        """The bytes of the file to be, with the byte order mark it had; those of a file that was not taken."""
+        return self.source.raw or self._with_mark(self.text).encode()
 
     def write(self) -> None:
         """Put the text into the file; KiemdiemError where that cannot be done or somebody else has changed it."""

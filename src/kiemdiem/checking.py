@@ -9,9 +9,11 @@ from functools import partial
 from importlib import import_module
 
 from kiemdiem import catalogue, language, lint, load
+from kiemdiem.codes import ALWAYS
 from kiemdiem.config import Config
-from kiemdiem.diagnostic import Diagnostic, Report
-from kiemdiem.lint import Limits, Rule
+from kiemdiem.diagnostic import Diagnostic, Report, Unread
+from kiemdiem.errors import KiemdiemError
+from kiemdiem.lint import Limits
 from kiemdiem.source import Refused, Source, read
 
 WORTH_A_POOL = 24
@@ -31,17 +33,31 @@ class Question:
 def check(names: Sequence[str], question: Question, done: Callable[[], object] = lambda: None) -> Report:
     """The findings of every file of `names`; what is kept in memory are the findings, never the files.
 
-    Calls `done` after each file. Raises KiemdiemError where a file cannot be read.
+    Calls `done` after each file. Raises KiemdiemError where the only file cannot be read; of several the report says
+    which could not.
     """
     found: list[Diagnostic] = []
-    for diagnostics in _of_each(names, question):
-        found += diagnostics
+    unread: list[Unread] = []
+    for outcome in _of_each(names, question):
+        if not isinstance(outcome, Unread):
+            found += outcome
+        elif len(names) == 1:
+            raise KiemdiemError(outcome.message, outcome.hint)
+        else:
+            unread.append(outcome)
         done()
-    return Report.of(found, [question.stdin_name if name == "-" else name for name in names])
+    return Report.of(found, [question.stdin_name if name == "-" else name for name in names], unread)
 
 
-def _of_each(names: Sequence[str], question: Question) -> Iterator[list[Diagnostic]]:
-    work = partial(check_file, question=question)
+def _try(name: str, question: Question) -> list[Diagnostic] | Unread:
+    try:
+        return check_file(name, question)
+    except KiemdiemError as error:
+        return Unread(error.message, error.hint)
+
+
+def _of_each(names: Sequence[str], question: Question) -> Iterator[list[Diagnostic] | Unread]:
+    work = partial(_try, question=question)
     if len(names) < WORTH_A_POOL or "-" in names:
         return map(work, names)
     parallel = import_module("kiemdiem.parallel")  # as long to load as it takes to check a plan
@@ -49,7 +65,9 @@ def _of_each(names: Sequence[str], question: Question) -> Iterator[list[Diagnost
     if workers < 2:
         return map(work, names)
     catalogue.all_rules()
-    each: Iterator[list[Diagnostic]] = parallel.each(work, names, partial(language.use, language.current()), workers)
+    each: Iterator[list[Diagnostic] | Unread] = parallel.each(
+        work, names, partial(language.use, language.current()), workers
+    )
     return each
 
 
@@ -64,17 +82,18 @@ def check_file(name: str, question: Question) -> list[Diagnostic]:
 
 def findings(source: Source, question: Question) -> list[Diagnostic]:
     """The findings in a file that was read."""
-    limits = Limits(question.settings.days_to_first_deadline, question.settings.tasks_in_a_week)
-    return lint.run(
-        source, chosen_rules(question.settings), question.today, limits=limits, heed_ignores=question.heed_ignores
+    settings = question.settings
+    found = lint.run(
+        source,
+        [rule for rule in catalogue.all_rules() if _wanted(rule.code, settings)],
+        question.today,
+        limits=Limits(settings.days_to_first_deadline, settings.tasks_in_a_week),
+        heed_ignores=question.heed_ignores,
+        known=[rule.code for rule in catalogue.all_rules()],
     )
+    return [diagnostic for diagnostic in found if diagnostic.code in ALWAYS or _wanted(diagnostic.code, settings)]
 
 
-def chosen_rules(settings: Config) -> list[Rule]:
-    """The rules whose codes the settings select and do not ignore."""
-    return [
-        rule
-        for rule in catalogue.all_rules()
-        if rule.code.startswith(settings.select or "KD")
-        and not (settings.ignore and rule.code.startswith(settings.ignore))
-    ]
+def _wanted(code: str, settings: Config) -> bool:
+    """Whether the settings select a code and do not ignore it."""
+    return code.startswith(settings.select or "KD") and not (settings.ignore and code.startswith(settings.ignore))

@@ -111,9 +111,18 @@ def run(arguments: list[str]) -> int:
         return _say(INTERRUPTED, _("Đã dừng theo yêu cầu"))
     except OSError as error:
         return _output_failed(error)
+    except SystemExit as leaving:
+        return _left(leaving)
     except Exception as error:
         return _bug(error)
     return code
+
+
+def _left(leaving: SystemExit) -> int:
+    """The code of completion; elsewhere Typer and Rich leave by themselves only where the reader of a pipe is gone."""
+    if "_KIEMDIEM_COMPLETE" in os.environ or not leaving.code:
+        return leaving.code if isinstance(leaving.code, int) else CLEAN
+    return _output_failed(BrokenPipeError())
 
 
 def _dispatch(arguments: list[str]) -> int:

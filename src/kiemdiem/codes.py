@@ -72,6 +72,9 @@ def severity_name(severity: Severity) -> str:
 
 _E, _W = Severity.ERROR, Severity.WARNING
 
+ALWAYS = frozenset({*(f"KD00{number}" for number in range(1, 9)), "KD402"})
+"""Codes of a file that is no plan: it is never called clean, so they are always reported."""
+
 FILE_CODES = (
     Code(
         "KD001",

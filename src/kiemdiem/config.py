@@ -21,6 +21,8 @@ MOST = 1000
 class Config:
     """Codes to look for and to leave out (by prefix), whether warnings fail, files that no folder brings along, and
     the thresholds of rules: working days from issue to the first deadline, tasks of one body due in the same week.
+
+    `folder` is where the file stands, for the paths of `exclude`; None without a file.
     """
 
     select: tuple[str, ...] = ()
@@ -29,6 +31,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     days_to_first_deadline: int = 10
     tasks_in_a_week: int = 4
+    folder: Path | None = None
 
 
 def read(start: Path) -> Config:
@@ -40,31 +43,44 @@ def read(start: Path) -> Config:
         own, shared = folder / ".kiemdiem.toml", folder / "pyproject.toml"
         if own.is_file():
             return _config(own, _table(own))
-        if shared.is_file() and (table := _table(shared).get("tool", {}).get("kiemdiem")) is not None:
+        if shared.is_file() and (table := _in_tool(_table(shared))) is not None:
             return _config(shared, table)
     return Config()
+
+
+def _in_tool(table: dict[str, Any]) -> Any:
+    tools = table.get("tool")
+    return tools.get("kiemdiem") if isinstance(tools, dict) else None
 
 
 def _table(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as stream:
-            return tomllib.loads(stream.read(MAX_BYTES).decode("utf-8"))
+            raw = stream.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            raise KiemdiemError(_("{name}: tệp quá lớn").format(name=show(path)))
+        return tomllib.loads(raw.decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise KiemdiemError(_("Không đọc được {name}: {reason}").format(name=show(path), reason=show(reason))) from None
 
 
 def _config(path: Path, table: Any) -> Config:
-    known = {field.name: field.default for field in fields(Config)}
+    known = {field.name: field.default for field in fields(Config) if field.name != "folder"}
     values: dict[str, Any] = {}
-    for key, value in table.items() if isinstance(table, dict) else ():
+    if not isinstance(table, dict):
+        raise KiemdiemError(f"{show(path)}: " + _("“{key}” phải là bảng các mục").format(key="tool.kiemdiem"))
+    for key, value in table.items():
         name = key.replace("-", "_")
         if name not in known:
             near = nearest(name, known)
-            hint = _("Có phải là “{near}”?").format(near=near) if near else ", ".join(known)
+            listed = ", ".join(name.replace("_", "-") for name in known)
+            hint = _("Có phải là “{near}”?").format(near=near.replace("_", "-")) if near else listed
             raise KiemdiemError(f"{show(path)}: " + _("Mục lạ “{key}”").format(key=show(key, 60)), hint)
+        if name in values:
+            raise KiemdiemError(f"{show(path)}: " + _("Mục “{key}” ghi hai lần").format(key=show(key, 60)))
         values[name] = _value(path, key, value, known[name])
-    return Config(**values)
+    return Config(**values, folder=path.parent)
 
 
 def _value(path: Path, key: str, value: Any, default: Any) -> Any:

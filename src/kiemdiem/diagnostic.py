@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kiemdiem.source import Source, Span
 
@@ -77,18 +78,26 @@ class Diagnostic:
         return self.reason is not None
 
 
+class Unread(NamedTuple):
+    """Why a file could not be read, and what to do about it."""
+
+    message: str
+    hint: str
+
+
 @dataclass(frozen=True)
 class Report:
-    """The findings of a run, sorted by file and place, and the names of the files that were looked at."""
+    """The findings of a run, sorted by file and place, the names of the files, and why some could not be read."""
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
+    unread: tuple[Unread, ...] = ()
 
     @classmethod
-    def of(cls, diagnostics: Iterable[Diagnostic], files: Iterable[str]) -> Report:
+    def of(cls, diagnostics: Iterable[Diagnostic], files: Iterable[str], unread: Iterable[Unread] = ()) -> Report:
         """The report of `diagnostics`, put in order."""
         found = sorted(diagnostics, key=lambda d: (d.file, d.span, d.code, d.message))
-        return cls(tuple(found), tuple(sorted(files)))
+        return cls(tuple(found), tuple(sorted(files)), tuple(unread))
 
     @property
     def active(self) -> tuple[Diagnostic, ...]:
@@ -123,5 +132,5 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
     for diagnostic in diagnostics:
         key = "\0".join((diagnostic.file, diagnostic.code, diagnostic.line.strip(), diagnostic.message))
         seen[key] += 1
-        marks.append(hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest())
+        marks.append(hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogateescape")).hexdigest())
     return marks

@@ -81,7 +81,8 @@ def _message(wrong: TyperException) -> str:
     kind = type(wrong).__name__
     if kind == "NoSuchOption":
         return _near(
-            _("Không có tùy chọn {name}").format(name=option), "".join(getattr(wrong, "possibilities", ())[:1])
+            _("Không có tùy chọn {name}").format(name=option),
+            "".join((getattr(wrong, "possibilities", None) or ())[:1]),
         )
     if kind == "MissingParameter":
         return _("Thiếu {name}").format(name=name)
@@ -89,6 +90,8 @@ def _message(wrong: TyperException) -> str:
         return _bad_value(name, wrong.message)
     if kind == "BadOptionUsage":
         return _("{name}: thiếu hoặc thừa giá trị").format(name=option)
+    if match := re.search(r"unexpected extra argument\S* \((.*)\)", wrong.format_message()):
+        return _("Thừa tham số: {names}").format(names=match[1])
     message, _sep, near = wrong.format_message().partition(" Did you mean ")
     return _near(message.rstrip("."), near.rstrip("?").split(", ")[0])
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kiemdiem.diagnostic import Diagnostic, Edit, Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.source import Comment, Source, Span
+from kiemdiem.vietnamese import nearest
 
 _IGNORE = re.compile(r"kiemdiem:\s*ignore\s*(?:\[([^\]]*)\])?\s*(.*)")
+_ALMOST = re.compile(r"kiem\s?diem\s*:?\s*igno", re.IGNORECASE)
 _CODE = re.compile(r"KD[0-9]{3}")
 
 
@@ -27,9 +30,10 @@ class Ignore:
 class Ignores:
     """The ignore comments of a file, which of them were needed, and what is wrong with them (`complaints`)."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, known: Collection[str] = ()) -> None:
+        """`known` are the codes there are to ignore; without them every code of the right form is taken."""
         self._source = source
-        self._all, self.complaints = _read(source)
+        self._all, self.complaints = _read(source, known)
         self._covering: dict[int, list[Ignore]] = {}
         for ignore in self._all:
             self._covering.setdefault(ignore.covers, []).append(ignore)
@@ -57,23 +61,36 @@ class Ignores:
         return complaints
 
 
-def _read(source: Source) -> tuple[list[Ignore], list[Diagnostic]]:
+def _read(source: Source, known: Collection[str]) -> tuple[list[Ignore], list[Diagnostic]]:
     """The ignore comments of a file, and what is wrong with them."""
     ignores, complaints = [], []
-    for comment in source.comments() if "kiemdiem:" in source.text else ():
-        if not (match := _IGNORE.search(comment.text)):
+    for comment in source.comments() if _ALMOST.search(source.text) else ():
+        if not _ALMOST.search(comment.text):
             continue
-        codes = tuple(code.strip() for code in (match[1] or "").split(",") if code.strip())
+        match = _IGNORE.search(comment.text)
+        codes = tuple(code.strip() for code in (match[1] if match and match[1] else "").split(",") if code.strip())
         end = len(source.line(comment.line)) + 1
         span = Span(comment.line, comment.column, comment.line, end)
-        unknown = [code for code in codes if not _CODE.fullmatch(code)]
-        if not codes or unknown:
-            complaints.append(_complaint("KD010", source, span, _("Chú thích bỏ qua phải nêu mã, ví dụ ignore[KD201]")))
-        elif not match[2]:
-            complaints.append(_complaint("KD010", source, span, _("Chú thích bỏ qua phải nêu lý do")))
-        else:
+        if wrong := _wrong(match, codes, known):
+            complaints.append(_complaint("KD010", source, span, wrong))
+        elif match:
             ignores.append(Ignore(codes, match[2].strip(), _covered(comment, source), span))
     return ignores, complaints
+
+
+def _wrong(match: re.Match[str] | None, codes: tuple[str, ...], known: Collection[str]) -> str:
+    """What is wrong with an ignore comment; nothing where it is right."""
+    if match is None:
+        return _("Chú thích bỏ qua viết sai")
+    if not codes or not all(_CODE.fullmatch(code) for code in codes):
+        return _("Chú thích bỏ qua phải nêu mã, ví dụ ignore[KD201]")
+    if strange := next((code for code in codes if known and code not in known), None):
+        near = nearest(strange, known)
+        message = _("Không có luật nào mang mã {code} để bỏ qua").format(code=strange)
+        return message + ("; " + _("có phải là {near}?").format(near=near) if near else "")
+    if _ALMOST.search(match[2]):
+        return _("Mỗi chú thích chỉ ghi một ignore; gộp các mã lại: ignore[KD201, KD203]")
+    return "" if match[2].strip() else _("Chú thích bỏ qua phải nêu lý do")
 
 
 def _covered(comment: Comment, source: Source) -> int:

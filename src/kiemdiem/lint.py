@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -99,10 +99,12 @@ def run(
     *,
     limits: Limits | None = None,
     heed_ignores: bool = True,
+    known: Collection[str] = (),
 ) -> list[Diagnostic]:
     """Every finding of `rules` in the plan that `source` holds; those of the schema where it holds none.
 
-    With `heed_ignores`, findings that an ignore comment covers carry its reason.
+    With `heed_ignores`, findings that an ignore comment covers carry its reason. `known` are the codes of all rules
+    there are, so that a comment with another code is seen.
     """
     ran = tuple(rules)
     asked = _ask(source, ran, today, limits or Limits())
@@ -111,7 +113,7 @@ def run(
     law = _law(asked.plan, source, today, limits or Limits())
     of_text = [(rule, finding) for rule in ran if rule.of_text for finding in rule.check(asked.plan, law)]
     found = [_resolve(finding, rule, source) for rule, finding in (*asked.found, *of_text)]
-    ignores = Ignores(source)
+    ignores = Ignores(source, known)
     if not heed_ignores:
         return [diagnostic for diagnostic, _lines in found] + ignores.complaints
     heeded = [ignores.heed(diagnostic, lines) for diagnostic, lines in found]

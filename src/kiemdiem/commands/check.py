@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from enum import StrEnum
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
@@ -15,7 +16,7 @@ from kiemdiem.language import _
 
 if TYPE_CHECKING:
     from kiemdiem.checking import Question
-    from kiemdiem.diagnostic import Report
+    from kiemdiem.diagnostic import Report, Unread
     from kiemdiem.fixing import Fixed
 
 HELP = _("Kiểm tra kế hoạch: cú pháp, tên gọi, thời hạn, cơ quan, tỷ lệ; báo từng chỗ sai kèm cách sửa.")
@@ -102,15 +103,18 @@ def command(
     from pathlib import Path
 
     from kiemdiem import arguments, catalogue, checking, config
+    from kiemdiem.errors import KiemdiemError
 
     given = arguments.read_day(today, "--today") if today else None
     project = config.read(Path.cwd())
     settings = dataclasses.replace(
         project,
         select=arguments.read_codes(select, "--select", project.select, catalogue.codes()),
-        ignore=arguments.read_codes(ignore, "--ignore", project.ignore, catalogue.codes()),
+        ignore=arguments.read_codes(ignore, "--ignore", project.ignore, catalogue.ignorable()),
     )
-    find = partial(arguments.plan_files, plans or [], settings.exclude)
+    if statistics and output_format is not Format.TEXT:
+        raise KiemdiemError(_("--statistics chỉ đi với --output-format text"), _("Bỏ một trong hai"))
+    find = partial(arguments.plan_files, plans or [], settings.exclude, settings.folder)
     question = checking.Question(settings, given or date.today(), not no_ignore, stdin_filename or "<stdin>")
     write = partial(_write, form=output_format, statistics=statistics, show_ignored=show_ignored, quiet=quiet)
     if watch:
@@ -124,7 +128,19 @@ def command(
         with _progress(0 if quiet else len(names)) as done:
             report = checking.check(names, question, done)
         write(report, sys.stdout)
+    for unread in report.unread:
+        _say(unread)
+    if report.unread:
+        return 2
     return int(report.fails(strict=strict or settings.strict) and not exit_zero)
+
+
+def _say(unread: Unread) -> None:
+    from kiemdiem.display import show
+
+    typer.echo("kiemdiem: " + show(unread.message, 1000), err=True)
+    if unread.hint:
+        typer.echo("  → " + show(unread.hint, 1000), err=True)
 
 
 def _write(report: Report, stream: TextIO, *, form: Format, statistics: bool, show_ignored: bool, quiet: bool) -> None:
@@ -132,7 +148,9 @@ def _write(report: Report, stream: TextIO, *, form: Format, statistics: bool, sh
     from kiemdiem.tables.statistics import write_statistics
 
     summary = report.summary()
-    if quiet and not summary["errors"] and not summary["warnings"]:
+    if form is not Format.TEXT and isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # what programs read has one encoding, whatever the console has
+    if quiet and form in (Format.TEXT, Format.GITHUB) and not summary["errors"] and not summary["warnings"]:
         return
     if statistics:
         write_statistics(report, stream)
@@ -143,22 +161,32 @@ def _write(report: Report, stream: TextIO, *, form: Format, statistics: bool, sh
 
 def _fix(names: list[str], question: Question, write: Callable[[Report, TextIO], None]) -> Report:
     """Mend the files, standard input to standard output, and print what is left."""
+    import shutil
     import sys
 
     from kiemdiem import fixing
-    from kiemdiem.diagnostic import Report
+    from kiemdiem.diagnostic import Report, Unread
+    from kiemdiem.errors import KiemdiemError
 
-    fixed = []
+    fixed, unread = [], []
     for name in names:
-        outcome = fixing.fix_file(name, question)
-        if name == "-":
-            sys.stdout.buffer.write(outcome.change.data)
-        elif outcome.change.needed:
-            outcome.change.write()
+        try:
+            outcome = fixing.fix_file(name, question)
+            if name == "-":
+                sys.stdout.buffer.write(outcome.change.data)
+                shutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer)  # what was too much to be read
+            elif outcome.change.needed:
+                outcome.change.write()
+        except KiemdiemError as error:
+            if len(names) == 1:
+                raise
+            unread.append(Unread(error.message, error.hint))
+            continue
         fixed.append(outcome)
     report = Report.of(
         (diagnostic for outcome in fixed for diagnostic in outcome.diagnostics),
         (outcome.change.source.name for outcome in fixed),
+        unread,
     )
     write(report, sys.stderr if "-" in names else sys.stdout)
     _count(_("Đã sửa {n} chỗ trong {files} tệp"), fixed)

@@ -36,26 +36,35 @@ def command(
 
     from kiemdiem import arguments, config
     from kiemdiem.changes import Change
+    from kiemdiem.display import show
+    from kiemdiem.errors import KiemdiemError
     from kiemdiem.layout import laid_out
     from kiemdiem.load import refused
     from kiemdiem.output import text
     from kiemdiem.source import Refused, read
 
-    names = arguments.plan_files(plans or [], config.read(Path.cwd()).exclude)
-    changed = kept = unreadable = 0
+    project = config.read(Path.cwd())
+    names = arguments.plan_files(plans or [], project.exclude, project.folder)
+    changed = kept = broken = failed = 0
     for name in names:
         try:
             source = read(name)
             change = Change(source, laid_out(source))
+            _finish(name, change, check=check, diff=diff)
         except Refused as refusal:
             text.write(refused(refusal), sys.stderr)
-            unreadable += 1
+            broken += 1
+            continue
+        except KiemdiemError as error:
+            if len(names) == 1:
+                raise
+            typer.echo("kiemdiem: " + show(error.message, 1000), err=True)
+            failed += 1
             continue
         changed += change.needed
         kept += not change.needed
-        _finish(name, change, check=check, diff=diff)
     _say(changed, kept, writes=not (check or diff))
-    return int(unreadable > 0 or (changed > 0 and (check or diff)))
+    return 2 if failed else int(broken > 0 or (changed > 0 and (check or diff)))
 
 
 def _finish(name: str, change: Change, *, check: bool, diff: bool) -> None:

@@ -26,6 +26,7 @@ def command(
     """Exit code 2 where the file is there already and may not be overwritten."""
     import json
     import sys
+    from io import TextIOWrapper
 
     from kiemdiem import files
     from kiemdiem.display import show
@@ -33,6 +34,8 @@ def command(
 
     text = json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n"
     if output is None:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
         sys.stdout.write(text)
         return 0
     files.write(output, text.encode(), force=force)

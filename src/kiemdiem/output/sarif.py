@@ -76,7 +76,7 @@ def _result(diagnostic: Diagnostic, places: dict[str, int], mark: str) -> dict[s
 
 def _place(file: str, span: Span) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": quote(PurePath(file).as_posix())},
+        "artifactLocation": {"uri": quote(PurePath(file).as_posix().encode("utf-8", "surrogateescape"))},
         "region": {
             "startLine": span.line,
             "startColumn": span.column,

@@ -33,7 +33,15 @@ def read(name: str, shown: str = "") -> Source:
     Raises KiemdiemError where it cannot be read, Refused where its content cannot be taken.
     """
     raw = _read_bytes(name)
-    shown = shown or ("<stdin>" if name == "-" else name)
+    try:
+        return _take(raw, shown or ("<stdin>" if name == "-" else name))
+    except Refused as refusal:
+        if refusal.source:
+            refusal.source.raw = raw
+        raise
+
+
+def _take(raw: bytes, shown: str) -> Source:
     if len(raw) > MAX_BYTES:
         raise Refused(
             "KD003",

@@ -77,7 +77,8 @@ class Comment:
 class Source:
     """A file that was read: its name, its text (NFC), its lines, its data and the place of everything in it.
 
-    `written` is the text before it was composed (NFC), without the byte order mark that `bom` tells of.
+    `written` is the text before it was composed (NFC), without the byte order mark that `bom` tells of; `raw` are the
+    bytes of a file that was not taken.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Source:
     lines: list[str]
     written: str = ""
     bom: bool = False
+    raw: bytes | None = None
 
     @property
     def data(self) -> Any:
