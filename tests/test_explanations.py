@@ -6,16 +6,19 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
-from kiemdiem import catalogue, language
-from kiemdiem.codes import Code, in_english
+from kiemdiem import catalogue, language, lint, source
+from kiemdiem.codes import FILE_CODES, Code, in_english
 from running import PLAN_2022, ROOT, kiemdiem
 
 CODES = catalogue.codes()
 VIETNAMESE = re.compile("[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE)
 QUOTED = re.compile(r"(?<!\w)'[^']*'|“[^”]*”|\"[^\"]*\"")
+WITHOUT_EXAMPLE = {"KD001", "KD003", "KD004"}
+HEADING = "\ndocument: {subject: kiểm điểm, year: 2022, issuer: ban-thuong-vu}\n"
 PAPERS = re.compile(r"(Hướng dẫn|Quy định|Nghị định) \d+[\w/-]*")
 
 
@@ -65,6 +68,43 @@ def test_the_english_explanation_cites_the_same_numbers_papers_and_keys(code: Co
     language.use("en")
     assert numbers(code.prose) == numbers(vietnamese)
     assert keys(vietnamese) <= keys(code.prose)
+
+
+def reported(example: str) -> dict[str, list[int]]:
+    """The lines of the findings that no rule makes, by code."""
+    try:
+        found = lint.run(source.parse(example + HEADING, "example.yaml"), catalogue.all_rules(), date(2022, 11, 1))
+    except source.Refused as refusal:
+        return {refusal.code: [refusal.span.line]}
+    of_files = {code.code for code in FILE_CODES}
+    lines: dict[str, list[int]] = {}
+    for diagnostic in found:
+        if diagnostic.code in of_files:
+            lines.setdefault(diagnostic.code, []).append(diagnostic.span.line)
+    return lines
+
+
+@pytest.mark.parametrize("code", FILE_CODES, ids=lambda code: code.code)
+def test_the_examples_of_a_code_that_no_rule_makes_are_reported_and_clean_as_they_say(code: Code):
+    if code.code in WITHOUT_EXAMPLE:
+        assert code.examples == []
+        assert "không in ra đây" in code.prose
+        return
+    (_wrong, wrong), (_right, right) = code.examples
+    marks = (f"# {code.code}", "# kiemdiem: ignore")
+    marked = [number for number, line in enumerate(wrong.splitlines(), 1) if any(mark in line for mark in marks)]
+    assert reported(wrong) == {code.code: marked}
+    assert reported(right) == {}
+
+
+@pytest.mark.parametrize(("lang", "begins"), [("vi", "Căn cứ: "), ("en", "Basis: ")])
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.code)
+def test_every_explanation_ends_with_what_it_rests_on(code: Code, lang: str, begins: str):
+    language.use(lang)
+    paragraphs = code.prose.split("\n\n")
+    assert [text.startswith(begins.strip()) for text in paragraphs] == [False] * (len(paragraphs) - 1) + [True]
+    assert len(paragraphs) > 2, "it says what it rests on, but not why it matters"
+    assert len(paragraphs[-1].removeprefix(begins)) > 10
 
 
 def test_explain_speaks_english_on_request_with_the_same_examples():

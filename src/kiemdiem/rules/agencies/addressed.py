@@ -3,6 +3,8 @@
 Lời văn của mục (hoặc sản phẩm, cuộc họp khai trong tệp) giao việc cho một cơ quan, nhưng không dòng vai trò nào của mục
 nhắc đến cơ quan đó. Cơ quan ấy đọc dòng “Cơ quan thực hiện” sẽ tưởng không phải việc của mình.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.1.
+
 Wrong:
 
     agencies:

@@ -3,6 +3,8 @@
 “Thường trực HĐND thị xã, UBND thị xã, xã, phường”: cấp xã, phường chỉ đi với UBND hay cả Thường trực HĐND? Hai cách
 hiểu cho hai danh sách đơn vị khác nhau.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.1 và II.8.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Dòng chỉ đạo ghi một cơ quan, nhưng người quyết định, thực hiện hoặc chủ trì việc đó lại là cấp trên của nó (ví dụ
 Thường trực “chỉ đạo” Ban Thường vụ quyết định). Việc trình lên cấp trên để quyết định thì không tính.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.8.
+
 Wrong:
 
     agencies:

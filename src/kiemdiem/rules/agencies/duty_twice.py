@@ -3,6 +3,8 @@
 Hai mục cùng đòi một sản phẩm (xây dựng kế hoạch, ban hành hướng dẫn…) với danh sách cơ quan khác nhau hoặc hạn khác
 nhau. Cơ quan có tên ở mục này mà không có ở mục kia không biết mình có phải làm.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.1 và III.1.
+
 Wrong:
 
     tasks:

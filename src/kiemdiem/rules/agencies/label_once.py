@@ -3,6 +3,8 @@
 Nhãn khác với nhãn thường dùng (“Cơ quan tham mưu thực hiện” thay cho “Cơ quan tham mưu”) và chỉ xuất hiện ở một mục.
 Không rõ là vai trò khác hay chỉ là viết khác.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.5, II.6, II.7 và II.8.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Cơ quan không nhận được kế hoạch thì không biết mình phải nộp gì, nhận gì, trước ngày nào. Cơ quan ban hành, các nhóm để
 ngỏ và các loại cán bộ thì không tính.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.9 (Nơi nhận); cơ quan nào phải có tên thì không có quy định riêng.
+
 Wrong:
 
     agencies:

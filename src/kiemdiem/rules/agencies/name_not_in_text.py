@@ -3,6 +3,8 @@
 Cơ quan được khai trong danh sách nhưng không tên nào của nó xuất hiện trong lời văn của kế hoạch. Nếu trong văn bản có
 một tên gần giống thì nhiều khả năng là gõ sai.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó.
+
 Wrong:
 
     agencies:

@@ -3,6 +3,8 @@
 Một dòng (cơ quan thực hiện, nơi nhận…) in một đằng, mã cơ quan khai một nẻo: không tên nào của cơ quan đó có trong dòng
 in. Người đọc văn bản và chương trình sẽ hiểu khác nhau.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó.
+
 Wrong:
 
     agencies:

@@ -3,6 +3,8 @@
 Lời văn nói “từng cơ quan, đơn vị”, “các cấp”, nhưng dòng cơ quan thực hiện thiếu những cơ quan mà mục khác của chính kế
 hoạch này vẫn giao việc.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.2.
+
 Wrong:
 
     agencies:

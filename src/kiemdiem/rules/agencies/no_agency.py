@@ -3,6 +3,8 @@
 Không dòng nào nói ai chỉ đạo, tham mưu, thực hiện hay phối hợp; nơi nhận và cơ quan chuyển tiếp thì không tính. Việc
 không giao cho ai là việc không ai làm.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.9 và II.9.2.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Các nhiệm vụ khác trong kế hoạch đều ghi cơ quan chỉ đạo, riêng mục này không: khi vướng không biết báo cáo ai. Chỉ báo
 ở kế hoạch mà quá nửa số nhiệm vụ có dòng đó, và mục có ghi cơ quan khác (không ghi cơ quan nào là KD306).
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo kế hoạch.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Nhiệm vụ được đánh số nhưng không dòng nào nói cơ quan nào thực hiện (hoặc chủ trì). Đến hạn sẽ không biết đôn đốc ai.
 Mục con được tính theo mục cha.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.3, II.6, II.7 và II.8.
+
 Wrong:
 
     tasks:

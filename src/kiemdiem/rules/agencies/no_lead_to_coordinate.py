@@ -2,6 +2,8 @@
 
 Dòng “Cơ quan phối hợp” mà không có dòng thực hiện hay chủ trì: các cơ quan phối hợp không biết phối hợp với ai.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.7.
+
 Wrong:
 
     tasks:

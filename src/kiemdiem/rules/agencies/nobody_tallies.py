@@ -3,6 +3,8 @@
 Câu bắt đầu bằng “Tổng hợp…” không có chủ ngữ, và không dòng nào ghi cơ quan tổng hợp, chủ trì hay thực hiện; cơ quan
 tham mưu cũng không có tên trong câu. Số liệu của các đơn vị sẽ không về một nơi.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.6.
+
 Wrong:
 
     agencies:

@@ -3,6 +3,8 @@
 Cơ quan phải tham mưu, tổng hợp hoặc thực hiện nhiều việc cùng đến hạn trong một tuần thì việc nào cũng vội. Mặc định
 báo khi quá bốn việc; đổi bằng tasks-in-a-week trong .kiemdiem.toml.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo kế hoạch; mức báo do người dùng đặt.
+
 Wrong:
 
     tasks:

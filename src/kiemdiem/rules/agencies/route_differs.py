@@ -2,6 +2,8 @@
 
 Một mục gửi thẳng, mục khác gửi qua một cơ quan trung gian. Văn thư không biết theo mục nào.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.9.1 và II.9.2.
+
 Wrong:
 
     tasks:

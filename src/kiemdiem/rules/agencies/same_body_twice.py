@@ -3,6 +3,8 @@
 Hai mục trong danh sách cơ quan là cùng một nơi: tên chỉ khác chữ “các”, “tập thể”, “cơ quan” đứng đầu, hoặc hai tên
 chung gồm đúng những cơ quan như nhau. Việc và hạn của nơi đó bị chia đôi. Hãy giữ một mã và ghi tên kia vào aliases.
 
+Căn cứ: mẫu tệp kế hoạch (docs/plan.schema.json): mỗi cơ quan một mã.
+
 Wrong:
 
     agencies:

@@ -3,6 +3,8 @@
 Lời văn gọi cùng một cơ quan bằng hai cách trở lên. Tệp đã ghi đủ aliases nên chương trình hiểu, nhưng người đọc văn bản
 có thể tưởng là các cơ quan khác nhau.
 
+Căn cứ: không có quy định riêng; chỉ chữ viết tắt có quy định (Hướng dẫn 36-HD/VPTW, mục 1.6.1).
+
 Wrong:
 
     agencies:

@@ -3,6 +3,8 @@
 Hai tuyến nhận xét, đánh giá khác nhau (ví dụ HĐND, Mặt trận, đoàn thể; và UBND) nằm chung một mục, chung vai trò và
 chung hạn. Một tuyến chậm thì không biết mục này xong hay chưa.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.5.
+
 Wrong:
 
     tasks:

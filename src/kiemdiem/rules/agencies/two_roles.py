@@ -3,6 +3,8 @@
 Vừa chỉ đạo vừa thực hiện, vừa tham mưu vừa thực hiện, vừa thẩm định vừa thực hiện: tự chỉ đạo, tự thẩm định mình thì
 không ai kiểm tra ai.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.4.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 “Các cơ quan liên quan”, “các cơ quan, đơn vị có liên quan” không nói là những cơ quan nào: cơ quan nào cũng có thể bảo
 không phải mình.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.3, II.4 và II.6.
+
 Wrong:
 
     agencies:

@@ -3,6 +3,8 @@
 Lời văn gọi một cơ quan bằng cách viết hơi khác (thiếu, thêm hoặc viết tắt vài chữ) mà danh sách cơ quan không có cách
 viết đó: người đọc hiểu, chương trình thì không nối được với cơ quan nào. Không tên nào được ghép theo kiểu “gần giống”.
 
+Căn cứ: mẫu tệp kế hoạch (docs/plan.schema.json): tên gọi khác ghi ở aliases; văn bản in thì không có quy định riêng.
+
 Wrong:
 
     agencies:

@@ -3,6 +3,8 @@
 Cơ quan có tên ở Nơi nhận nhưng không mục nào giao việc, gửi giấy tờ hay nhắc đến. Có thể gửi để biết, cũng có thể thiếu
 mất phần việc của họ.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.9 (Nơi nhận); cơ quan nào phải có tên thì không có quy định riêng.
+
 Wrong:
 
     agencies:

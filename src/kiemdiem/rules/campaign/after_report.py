@@ -3,6 +3,8 @@
 Báo cáo kết quả của năm đã nộp mà vẫn còn việc kiểm điểm, đánh giá, xếp loại hoặc quyết định đến hạn sau đó: số liệu
 trong báo cáo sẽ thiếu hoặc phải báo cáo lại. Thông báo kết quả, kết luận và khắc phục làm sau báo cáo thì không tính.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó.
+
 Wrong:
 
     tasks:

@@ -4,6 +4,9 @@ Kết quả chỉ có sau khi cấp có thẩm quyền quyết định, thườn
 định đó. Kế hoạch thông báo kết quả hay ban hành kết luận mà không việc nào quyết định xếp loại, hoặc thông báo đến hạn
 trước quyết định, thì không có gì để thông báo.
 
+Căn cứ: quy trình tự xếp loại, đề xuất, quyết định, chưa đối chiếu được điều khoản; lỗi này làm kế hoạch mâu thuẫn với
+chính nó.
+
 Wrong:
 
     tasks:

@@ -4,6 +4,8 @@ Việc "nếu cần" có thể không phải làm; việc "sơ kết hoặc báo
 chắc là trễ, nên phải nói ai quyết định là cần, chọn cái nào. Lời văn có "nếu cần", "nếu có" mà tệp không khai
 conditional thì kiemdiem sẽ tính trễ như việc thường.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.3 và II.10.
+
 Wrong:
 
     tasks:

@@ -4,6 +4,8 @@ Kiểm điểm phải xong trước khi xếp loại (Hướng dẫn 21-HD/BTCTW
 không có căn cứ. Chỉ so với việc kiểm điểm, đánh giá cùng loại đối tượng, ghi trước việc quyết định. Cặp việc đã khai ở
 precedence thì KD203 báo.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW (kiểm điểm trước, xếp loại sau).
+
 Wrong:
 
     tasks:

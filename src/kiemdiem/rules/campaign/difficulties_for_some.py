@@ -3,6 +3,8 @@
 Nhiều cơ quan cùng thực hiện nhưng câu "nếu có vướng mắc, … phản ánh về…" chỉ nói đến một loại: các cơ quan khác không
 biết hỏi ai, qua đâu. Không phải lỗi, nhưng nên nói cho tất cả. Có nhiều câu như vậy thì tính gộp.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục III, đoạn cuối.
+
 Wrong:
 
     agencies:

@@ -4,6 +4,8 @@ Tập thể trước, cá nhân sau (Hướng dẫn 21-HD/BTCTW): kết quả c�
 nhân hoàn chỉnh lại của tập thể là lượt thứ hai, ghi bằng two_pass, tập thể đứng đầu, và không phải là lỗi. Việc tự kiểm
 điểm, viết bản kiểm điểm của cá nhân thì không so.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW; kế hoạch 2022, mục I.2.
+
 Wrong:
 
     tasks:

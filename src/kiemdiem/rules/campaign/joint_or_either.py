@@ -3,6 +3,8 @@
 "Được Thường trực (qua Văn phòng), đồng chí Ủy viên phụ trách thống nhất": phải được cả hai đồng ý, hay một trong hai là
 đủ? Chưa thấy quy định nào nói; kế hoạch phải nói, nếu không đơn vị này chờ hai ý kiến, đơn vị kia chỉ xin một.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục III.2.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Mặt trận và các đoàn thể không trực thuộc UBND. Viết "các phòng, ban, ngành, đoàn thể và đơn vị sự nghiệp trực thuộc
 UBND" thì không rõ ai đánh giá đoàn thể: UBND, hay cấp ủy. Tách thành một vế riêng.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.8.
+
 Wrong:
 
     tasks:

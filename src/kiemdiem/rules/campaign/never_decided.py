@@ -5,6 +5,8 @@ Kế hoạch xếp loại, báo cáo, thông báo kết quả của một loại
 cấp có thẩm quyền quyết định. Việc quyết định không nêu loại nào thì coi là cho tất cả; loại mà kế hoạch để xếp loại
 "theo thẩm quyền" thì không tính.
 
+Căn cứ: quy trình ba bước nêu trên, chưa đối chiếu được điều khoản; gặp ở kế hoạch 2022, mục II.8.
+
 Wrong:
 
     tasks:

@@ -4,6 +4,8 @@ Nhiều đơn vị họp trong cùng vài tuần, cùng mời những đồng ch
 lịch trùng nhau, và không ai bị coi là đăng ký muộn. Thời gian họp là do cấp ủy cấp trên thống nhất; chưa thấy quy định
 nào ấn định số ngày.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục III.2.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Báo cáo kết quả xếp loại lên cấp trên mà cấp mình chưa quyết định thì số liệu sẽ phải sửa. Báo cáo của cấp dưới gửi lên
 để quyết định (kết quả tự xếp loại, đề xuất) thì không tính.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó.
+
 Wrong:
 
     tasks:

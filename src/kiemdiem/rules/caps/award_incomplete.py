@@ -4,6 +4,8 @@ Kế hoạch nói giới thiệu để xét khen thưởng mà không nói nhi�
 không ai làm được việc đó. Danh hiệu "Trong sạch, vững mạnh" tiêu biểu chỉ lấy trong số hoàn thành xuất sắc nhiệm vụ
 (Hướng dẫn 21-HD/BTCTW); số lượng cụ thể chưa đối chiếu được, phải lấy ở văn bản của cấp trên.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW; kế hoạch 2022, mục II.6.
+
 Wrong:
 
     awards:

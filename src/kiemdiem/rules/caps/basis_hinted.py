@@ -4,6 +4,8 @@ Nói chọn “Hoàn thành xuất sắc nhiệm vụ” trong số “Hoàn th�
 khi đó tính trên số tốt trở lên (basis: pool). Hướng dẫn 21-HD/BTCTW cũng tính trên số hoàn thành tốt nhiệm vụ. Không
 ghi basis, hoặc ghi strict hay total, thì hai chỗ của cùng một kế hoạch tính khác nhau.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW; kế hoạch 2022, mục II.6.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Trước Quy định 366-QĐ/TW (30/8/2025) và Nghị định 335/2025 không thấy quy định nào cho vượt 20%; từ đó mức ngoại lệ là
 25%. Kế hoạch không nêu bộ quy định thì không biết ngoại lệ dựa vào đâu.
 
+Căn cứ: Quy định 366-QĐ/TW; Nghị định 335/2025, điều 20 khoản 5.
+
 Wrong:
 
     rulebook: "2019"

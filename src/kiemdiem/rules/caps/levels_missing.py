@@ -4,6 +4,8 @@ Kế hoạch nêu một vài mức mà bỏ các mức còn lại thì người 
 mức của Hướng dẫn 21-HD/BTCTW: hoàn thành xuất sắc nhiệm vụ, hoàn thành tốt nhiệm vụ, hoàn thành nhiệm vụ, không hoàn
 thành nhiệm vụ. Không có mục ratings thì không báo.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW.
+
 Wrong:
 
     ratings:  # KD410

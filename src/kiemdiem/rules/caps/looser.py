@@ -5,6 +5,8 @@ tốt, hay khống chế một mức khác mà bỏ mức xuất sắc. Mức 20
 định 124-QĐ/TW (từ 2023), Quy định 366-QĐ/TW (từ 2025, chưa đối chiếu được nguyên văn), Nghị định 335/2025 điều 20 khoản
 5. Với công chức, viên chức thì Nghị định 90/2020 không thấy quy định tỷ lệ, nên không so.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW; Quy định 124-QĐ/TW; Quy định 366-QĐ/TW; Nghị định 335/2025, điều 20 khoản 5.
+
 Wrong:
 
     rulebook: "2019"

@@ -3,6 +3,8 @@
 "Không quá 20%" mà không nói 20% của số nào thì ba cách hiểu cho ba con số khác nhau: trên số tốt trở lên (mặc định),
 trên số chỉ tốt, trên tổng số được xếp loại. Hướng dẫn 21-HD/BTCTW tính trên số được xếp loại hoàn thành tốt nhiệm vụ.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW; kế hoạch 2022, mục II.2 chỉ nói không được quá 20%.
+
 Wrong:
 
     caps:

@@ -3,6 +3,8 @@
 Kế hoạch nói chia nhóm vị trí tương đương rồi tính tỷ lệ trong từng nhóm, nhưng không liệt kê nhóm nào: không tính được
 suất, và mỗi nơi chia một cách. Nhóm chỉ để minh họa (illustration) thì không phải nhóm thật.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW (vị trí tương đương); kế hoạch 2022, mục II.2.
+
 Wrong:
 
     caps:

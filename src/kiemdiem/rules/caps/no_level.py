@@ -4,6 +4,8 @@ Không ghi level, lời văn cũng không nói xuất sắc, tốt…, thì kiem
 có gì để dựa vào. Các văn bản đã biết (Hướng dẫn 21-HD/BTCTW; Nghị định 335/2025 điều 20 khoản 5) khống chế mức hoàn
 thành xuất sắc nhiệm vụ; mức khác thì phải ghi rõ.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW; Nghị định 335/2025, điều 20 khoản 5.
+
 Wrong:
 
     caps:

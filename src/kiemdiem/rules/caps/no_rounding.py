@@ -4,6 +4,8 @@ Số suất ít khi chẵn. "Không vượt quá" nghĩa là làm tròn xuống,
 nơi công bố kết quả có làm khác. Làm tròn xuống thì nhóm dưới 5 không có suất nào (với 20%): nên biết trước để gộp nhóm
 tương đương hoặc xin ý kiến cấp có thẩm quyền.
 
+Căn cứ: chưa thấy văn bản trung ương nào quy định cách làm tròn; chữ “không được quá” ở kế hoạch 2022, mục II.2.
+
 Wrong:
 
     caps:

@@ -4,6 +4,8 @@ Cùng một tỷ lệ, tính trong từng nhóm, từng đơn vị hay chung to�
 không nhóm nào có suất, gộp lại hai mươi người thì có bốn. Hướng dẫn 21-HD/BTCTW tính trong từng tổ chức cơ sở đảng đối
 với đảng viên, theo loại đối với tập thể, theo vị trí tương đương đối với cá nhân.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW.
+
 Wrong:
 
     caps:

@@ -4,6 +4,8 @@
 (Hướng dẫn 21-HD/BTCTW; với công chức, viên chức thì Nghị định 90/2020 không thấy quy định tỷ lệ). Không nói của ai thì
 không biết đếm những ai.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW; Nghị định 90/2020.
+
 Wrong:
 
     caps:

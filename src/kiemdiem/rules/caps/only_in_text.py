@@ -2,6 +2,8 @@
 
 Lời văn ghi “không được quá …%” mà mục caps không có tỷ lệ đó: không tính được số suất, không kiểm tra được cách tính.
 
+Căn cứ: không có quy định riêng; chữ in và phần khai trong tệp phải khớp nhau.
+
 Wrong:
 
     tasks:

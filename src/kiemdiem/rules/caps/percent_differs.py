@@ -2,6 +2,8 @@
 
 Lời văn của kế hoạch ghi một tỷ lệ, mục percent ghi tỷ lệ khác: số suất tính ra sẽ không đúng văn bản đã ký.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó.
+
 Wrong:
 
     caps:

@@ -3,6 +3,8 @@
 Mức, tỷ lệ, biểu mẫu lấy theo bộ quy định. Sai bộ thì tính sai tất cả. Bộ "2019" theo Hướng dẫn 21-HD/BTCTW (từ
 18/10/2019), "2023" theo Hướng dẫn 25-HD/BTCTW (từ 10/11/2023), "2025" theo Hướng dẫn 43-HD/BTCTW (từ 31/10/2025).
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW; Hướng dẫn 25-HD/BTCTW; Hướng dẫn 43-HD/BTCTW.
+
 Wrong:
 
     document: {subject: kiểm điểm, year: 2022, issuer: ban-thuong-vu}

@@ -4,6 +4,8 @@ Kế hoạch ghi "ở từng đảng bộ, từng tập thể…", quy định l
 từng tổ chức cơ sở đảng (đảng viên), từng loại tập thể, các vị trí tương đương. Mẫu số khác nhau thì số suất khác nhau,
 và cấp trên duyệt sẽ tính theo quy định. Phạm vi của tổ chức đảng chưa đối chiếu được với nguyên văn.
 
+Căn cứ: Hướng dẫn 21-HD/BTCTW; kế hoạch 2022, mục II.2.
+
 Wrong:
 
     rulebook: "2019"

@@ -4,6 +4,8 @@ Người làm phải tìm được mẫu. Mẫu của Hướng dẫn 21-HD/BTCTW
 2023: 02A, 02B; năm 2025: 01, 2A, 2B, 2C. Mẫu do tỉnh ban hành thì ghi văn bản ở defined_by; cần thì hỏi lại cơ quan ban
 hành.
 
+Căn cứ: các mẫu kèm Hướng dẫn 21-HD/BTCTW và các hướng dẫn thay thế; gặp ở kế hoạch 2022, mục II.7.
+
 Wrong:
 
     rulebook: "2019"

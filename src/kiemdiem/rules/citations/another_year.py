@@ -5,6 +5,8 @@ Hướng dẫn, công văn kiểm điểm, xếp loại hằng năm thường ch
 dụng cho năm …” và căn cứ cho phép. Năm lấy ở year của căn cứ; không ghi year thì lấy chữ “năm …” trong lời văn dẫn văn
 bản đó.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022: Hướng dẫn 04-HD/TU của năm 2021.
+
 Wrong:
 
     document: {subject: xếp loại năm 2022, year: 2022, issuer: ban-thuong-vu}

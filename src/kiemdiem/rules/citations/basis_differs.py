@@ -3,6 +3,8 @@
 Lời văn dẫn một số ký hiệu kèm một ngày, danh sách căn cứ ghi ngày khác. Nhận biết văn bản theo cơ quan ban hành, số và
 ngày: riêng ký hiệu (ví dụ /TU) thì nhiều cơ quan dùng chung.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.1 (dẫn văn bản); ngày khai khác ngày in thì kế hoạch mâu thuẫn với chính nó.
+
 Wrong:
 
     legal_bases:

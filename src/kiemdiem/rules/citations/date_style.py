@@ -5,6 +5,8 @@ Ngày dưới 10 và tháng 1, tháng 2 viết hai chữ số, các tháng khác
 11, tháng 1 thành 11; vì thế “31/3/2023” bên cạnh “31/01/2023” là đúng. Ngày không có thật (31/02/2023) là lỗi. Chữ in
 là của văn bản nên công cụ không tự sửa.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.4; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4.
+
 Wrong:
 
     tasks:

@@ -4,6 +4,8 @@ Một số, ký hiệu được dẫn khi ghi ngày này khi ghi ngày khác, kh
 quan ban hành. Một trong hai chỗ sai, và người đọc không tìm ra văn bản. Hai cơ quan có thể có văn bản cùng số, cùng ký
 hiệu: nếu cả hai đều khai trong legal_bases, hoặc khác cả ngày lẫn cơ quan, thì không báo.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.1 (dẫn văn bản).
+
 Wrong:
 
     legal_bases:

@@ -4,6 +4,8 @@ Phần căn cứ mở đầu là nơi người đọc tìm mọi văn bản mà 
 thích cuối trang (“Trên cơ sở Nghị định số …”, “theo Công văn số …”) thì dễ bị bỏ sót khi triển khai, khi đính chính,
 khi văn bản đó hết hiệu lực. Văn bản bị thay thế, bãi bỏ thì không tính. Kế hoạch không có phần căn cứ thì không xét.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.2 (phần căn cứ); văn bản nào phải có ở đó thì không có quy định riêng.
+
 Wrong:
 
     preamble:

@@ -4,6 +4,8 @@ Văn bản khai trong legal_bases nhưng lời văn không dẫn số, cũng kh�
 hoặc căn cứ thừa: người đọc văn bản in ra không biết có văn bản đó. Lần đầu dẫn phải có số, ký hiệu (Hướng dẫn
 36-HD/VPTW, mục 1.6.1).
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.1 (dẫn văn bản).
+
 Wrong:
 
     legal_bases:

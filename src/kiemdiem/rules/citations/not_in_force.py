@@ -5,6 +5,8 @@ thế. Ngày của kế hoạch là ngày ban hành; chưa có thì lấy ngày 
 hơn). Hiệu lực lấy ở effective, expires của căn cứ, không ghi thì lấy danh mục văn bản đã biết, ví dụ Quy định
 132-QĐ/TW được Quy định 124-QĐ/TW ngày 04/10/2023 thay thế.
 
+Căn cứ: hiệu lực ghi trong từng văn bản, ví dụ Quy định 124-QĐ/TW.
+
 Wrong:
 
     document: {subject: xếp loại năm 2023, year: 2023, issuer: ban-thuong-vu, date: 2023-11-15}

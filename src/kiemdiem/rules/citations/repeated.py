@@ -3,6 +3,8 @@
 Lần đầu dẫn đủ tên loại, số, ký hiệu, ngày và cơ quan ban hành; từ lần thứ hai chỉ ghi tên loại, số và ký hiệu (Hướng
 dẫn 36-HD/VPTW, mục 1.6.1). Lặp lại cả ngày và cơ quan làm câu dài, và mỗi lần chép là một lần có thể chép sai.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.1 (dẫn văn bản).
+
 Wrong:
 
     preamble:

@@ -5,6 +5,8 @@ Ký hiệu “/TU” vừa là của Tỉnh ủy vừa được Thị ủy dùng
 luôn ghi cơ quan ban hành và ngày. Văn bản cùng một cấp ủy (ban chấp hành, ban thường vụ, thường trực) và văn bản của
 Trung ương thì không tính.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.3.1 (ký hiệu) và 1.6.1 (dẫn văn bản).
+
 Wrong:
 
     legal_bases:

@@ -4,6 +4,8 @@ Lời văn dẫn một số, ký hiệu mà legal_bases không có thì không k
 là gõ sai số. Tên gọi tắt (“Hướng dẫn số 21”) phải được giải thích ở lần dẫn đầy đủ đầu tiên: “(gọi tắt là …)”, theo
 cách viết tắt của Hướng dẫn 36-HD/VPTW, mục 1.6.1; giải thích rồi mà không dùng thì thừa.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.1 (dẫn văn bản).
+
 Wrong:
 
     legal_bases:

@@ -4,6 +4,8 @@ Lần đầu dẫn một văn bản phải có tên loại, số, ký hiệu, ng
 số và ký hiệu (Hướng dẫn 36-HD/VPTW, mục 1.6.1). Thiếu ngày và cơ quan thì không tra được văn bản, nhất là khi nhiều
 nơi dùng chung ký hiệu /TU. Luật, bộ luật, pháp lệnh không cần ghi cơ quan.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.1 (dẫn văn bản).
+
 Wrong:
 
     preamble:

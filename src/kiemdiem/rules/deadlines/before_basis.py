@@ -3,6 +3,8 @@
 Kế hoạch không thể ra đời trước văn bản mới nhất mà nó viện dẫn, nên thời hạn trước ngày đó (hoặc trước ngày ký kế
 hoạch) đã qua ngay từ lúc ban hành. Thường là ghi nhầm năm.
 
+Căn cứ: không có quy định riêng; hạn đã qua từ lúc ban hành thì không làm được; gặp ở kế hoạch 2022, mục III.3.
+
 Wrong:
 
     legal_bases:

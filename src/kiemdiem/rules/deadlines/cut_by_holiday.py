@@ -3,6 +3,8 @@
 Ngay trước hạn là Tết hoặc một kỳ nghỉ từ năm ngày liền trở lên, sau kỳ nghỉ chỉ còn vài ngày làm việc. Đơn vị tưởng còn
 nhiều ngày, thực ra phải xong trước Tết. Ngày nghỉ tính theo lịch nghỉ lễ của Nhà nước và mục calendar của kế hoạch.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.9.2 (Tết 2023).
+
 Wrong:
 
     tasks:

@@ -4,6 +4,8 @@ Việc này chờ việc kia, việc kia lại chờ việc này: không việc 
 và cá nhân (lấy kết quả tập thể làm cơ sở cho cá nhân, lấy kết quả cá nhân để hoàn chỉnh của tập thể) ghi bằng
 two_pass và không phải là lỗi.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó. Vòng hai lượt: kế hoạch 2022, mục I.2.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Hạn cuối, hoặc ngày ghi trong văn bản, rơi vào thứ Bảy, Chủ nhật hoặc ngày lễ thì mỗi đơn vị tự hiểu một cách. Bộ luật
 Dân sự điều 148 chỉ dời ngày cuối của một khoảng thời hạn, không dời một ngày đã ấn định. Hãy ghi ngày làm việc.
 
+Căn cứ: Bộ luật Dân sự, điều 148; ngày đã ấn định mà là ngày nghỉ thì không có quy định riêng.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Hạn ghi ở mục là hạn của bước dự thảo hoặc bước trình, còn cấp quyết định là một cơ quan khác và không có ngày nào cho
 bước đó. Không biết bao giờ có quyết định thì không xếp được việc sau.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.7.
+
 Wrong:
 
     agencies:

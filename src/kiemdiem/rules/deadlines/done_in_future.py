@@ -3,6 +3,8 @@
 Mục done ghi ngày hoàn thành thật; ngày còn ở phía trước (so với hôm nay, hoặc ngày cho bằng --today) là ghi nhầm, và
 làm cho việc chưa xong biến khỏi danh sách phải đôn đốc.
 
+Căn cứ: không có quy định riêng; việc không thể đã xong vào một ngày chưa tới.
+
 Wrong:
 
     tasks:

@@ -2,6 +2,8 @@
 
 Mục đứng trước đến hạn sau mục đứng sau nó. Người đọc lần lượt từ trên xuống dễ tưởng việc ở dưới còn lâu mới đến hạn.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.2, II.3 và II.4.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Một mục giao từ bốn sản phẩm trở lên (thông báo, kết luận, sơ kết, giải pháp…) mà chỉ có một ngày. Việc làm được ngay bị
 kéo dài đến hạn chung, việc không có điểm kết thúc thì không biết bao giờ xong.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.10.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Việc sau dùng kết quả của một việc chỉ làm khi cần, nhưng không có ngày bắt đầu. Đơn vị làm sớm không biết là không có
 kết quả ấy hay là chưa có, làm xong rồi mới nhận được thì phải làm lại.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.3 (“nếu cần”).
+
 Wrong:
 
     tasks:

@@ -4,6 +4,8 @@ Một ngày vừa là hạn hoàn thành vừa là hạn tổng hợp, trình ho
 trình thì không còn thời gian để tổng hợp. Nhiều kế hoạch khác ghi hai hạn: hoàn thành trước ngày này, báo cáo trước
 ngày kia.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.5 và II.7.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Hai việc in cùng một ngày, một việc ghi “trước ngày” (ngày đó đã muộn), một việc ghi “chậm nhất ngày” (ngày đó còn kịp).
 Không văn bản nào định nghĩa hai chữ này, nên người đọc cho là một hạn như nhau.
 
+Căn cứ: không có quy định riêng; gặp ở kế hoạch 2022, mục II.4 và II.5 (cùng ngày 05/12/2022).
+
 Wrong:
 
     tasks:

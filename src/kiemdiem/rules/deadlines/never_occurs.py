@@ -3,6 +3,8 @@
 Việc ghi hằng tháng, hằng quý, nửa năm hay hằng năm mà trong thời gian của đợt (mục period, không có thì là năm dương
 lịch của kế hoạch) không lần nào đến hạn: không ai phải làm gì.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó.
+
 Wrong:
 
     document: {subject: kiểm điểm, year: 2025, issuer: dang-uy}

@@ -3,6 +3,8 @@
 Việc giao cho cơ quan, hoặc phải có văn bản nộp, mà không ghi hạn thì không đôn đốc được và không bao giờ trễ. Việc làm
 thường xuyên ghi ongoing: true, làm khi có yêu cầu ghi on_request: true. Mục con được tính theo hạn của mục cha.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.9, III.1, III.2 và III.4.
+
 Wrong:
 
     tasks:

@@ -2,6 +2,8 @@
 
 Nhãn “Thời gian thực hiện” hứa một khoảng thời gian, nhưng cả kế hoạch không việc nào có ngày bắt đầu, chỉ có hạn cuối.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II (không việc nào có ngày bắt đầu).
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Việc sau cần kết quả của việc trước, nhưng từ hạn của việc trước đến hạn của việc sau không có ngày làm việc nào:
 nhận kết quả xong là đã hết hạn.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.6 và II.8.
+
 Wrong:
 
     tasks:

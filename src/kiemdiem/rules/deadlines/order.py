@@ -3,6 +3,8 @@
 Việc sau phải dùng kết quả của việc trước (xem mục precedence), nhưng lại đến hạn sớm hơn: làm đúng hạn thì thiếu
 căn cứ, chờ đủ căn cứ thì trễ hạn. Chỉ sai theo một trong hai cách hiểu “trước ngày” thì là cảnh báo.
 
+Căn cứ: thứ tự khai ở precedence; riêng kiểm điểm phải xong trước khi xếp loại là theo Hướng dẫn 21-HD/BTCTW.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,9 @@
 Chữ in trong văn bản ghi một ngày, mục khai để máy tính ghi ngày khác (hoặc "trước ngày" mà khai là chậm nhất): nhắc
 việc, tính ngày làm việc, thông báo đều sẽ sai so với văn bản đã ký.
 
+Căn cứ: chữ in của văn bản đã ký; “trong tháng” hết vào ngày cuối tháng (Bộ luật Dân sự, điều 146); “trước ngày”, “chậm
+nhất ngày” thì không văn bản nào định nghĩa.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Cùng một loại hồ sơ, báo cáo, bản kê khai nhưng mỗi mục một hạn. Có khi đúng (mỗi diện cán bộ một hạn), nhưng người nộp
 phải biết mình thuộc diện nào mới biết hạn của mình.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.9.1, II.9.2 và III.3.
+
 Wrong:
 
     tasks:

@@ -4,6 +4,8 @@ Kế hoạch còn phải qua văn thư, đến đơn vị, được phổ biến
 days-to-first-deadline trong .kiemdiem.toml) thì hạn đầu tiên khó giữ. Kế hoạch chưa ghi ngày ký thì tính từ văn bản mới
 nhất mà nó viện dẫn: kế hoạch không thể ký trước ngày đó.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.1.
+
 Wrong:
 
     document: {subject: kiểm điểm, year: 2022, issuer: ban-thuong-vu, date: 2022-10-28}

@@ -3,6 +3,8 @@
 Văn bản đã ký in một thời hạn rõ ràng là nhầm; tệp giữ nguyên chữ in và ghi thêm meant. Máy tính theo điều được hiểu, và
 nhắc lại ở mỗi lần kiểm tra cho đến khi có văn bản đính chính.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục III.3 (in “tháng 02 năm 2022”).
+
 Wrong:
 
     tasks:

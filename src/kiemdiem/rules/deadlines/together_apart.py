@@ -2,6 +2,9 @@
 
 Mục precedence ghi hai việc làm cùng lúc (ví dụ bản kê khai nộp cùng hồ sơ), nhưng hạn của chúng khác nhau.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó. Việc làm cùng lúc: kế hoạch 2022, mục
+II.9.1.
+
 Wrong:
 
     tasks:

@@ -2,6 +2,8 @@
 
 “Thứ Hai, ngày 05/11/2022” mà ngày đó là thứ Bảy: người nhận không biết tin thứ hay tin ngày.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó.
+
 Wrong:
 
     tasks:

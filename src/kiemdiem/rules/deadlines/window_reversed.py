@@ -2,6 +2,8 @@
 
 “Từ ngày … đến ngày …” mà ngày sau lại sớm hơn ngày trước: không có ngày nào để làm.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó.
+
 Wrong:
 
     tasks:

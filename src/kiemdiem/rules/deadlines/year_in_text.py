@@ -3,6 +3,8 @@
 Trích yếu hoặc một mục nói kiểm điểm, đánh giá, xếp loại của một năm khác năm ghi ở document. Thường là chép từ kế hoạch
 năm trước mà quên sửa.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó.
+
 Wrong:
 
     document: {subject: kiểm điểm năm 2023, year: 2024, issuer: ban-thuong-vu}  # KD226

@@ -3,6 +3,9 @@
 Thời hạn rơi vào một năm xa năm kiểm điểm (2032 thay cho 2022, 2012 thay cho 2022) gần như chắc chắn là gõ nhầm năm. Một
 đợt kiểm điểm hằng năm kết thúc chậm nhất giữa năm sau.
 
+Căn cứ: Quy định 132-QĐ/TW (kiểm điểm, đánh giá, xếp loại hằng năm); đợt kết thúc chậm nhất khi nào thì không có quy
+định riêng.
+
 Wrong:
 
     document: {subject: kiểm điểm, year: 2022, issuer: ban-thuong-vu}

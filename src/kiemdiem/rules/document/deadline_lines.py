@@ -4,6 +4,8 @@ Mỗi nhiệm vụ gọi dòng thời hạn một cách (“Thời gian hoàn th
 thành”…) thì người đọc tưởng nghĩa khác nhau: xong việc hay chỉ là lúc làm. Dùng một nhãn, và viết hoa hoặc viết thường
 chữ đầu của cụm từ chỉ hạn như nhau. Báo khi có từ ba nhãn trở lên.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II (năm nhãn khác nhau).
+
 Wrong:
 
     tasks:

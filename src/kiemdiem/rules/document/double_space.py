@@ -3,6 +3,8 @@
 Hai dấu cách liền nhau, dấu cách trước dấu phẩy, chấm, chấm phẩy, hai chấm, dấu cách ngay trong ngoặc, và dấu cách cứng
 (không ngắt dòng, hay dính theo khi chép từ trang web): tìm kiếm không khớp, dòng in giãn không đều. Sửa được tự động.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo kế hoạch.
+
 Wrong:
 
     tasks:

@@ -3,6 +3,8 @@
 Văn bản đã ký in sai một chỗ; tệp giữ nguyên lời văn và ghi ở errata chữ in cùng điều được hiểu. Chữ ghi ở printed
 phải có đúng như vậy trong mục, nếu không thì chính phần errata sai.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.8 (in “Hội Ban Thường vụ”).
+
 Wrong:
 
     tasks:

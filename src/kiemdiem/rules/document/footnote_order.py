@@ -3,6 +3,8 @@
 Dấu chú thích trong lời văn đánh số tăng dần theo thứ tự xuất hiện, mỗi số gắn một chỗ. Đánh lộn thì chú thích in cuối
 trang không khớp dấu; cùng một số gắn hai chỗ thì Word in thành hai chú thích.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo kế hoạch.
+
 Wrong:
 
     tasks:

@@ -2,6 +2,8 @@
 
 Chú thích được ghi nhưng không chỗ nào trong lời văn gắn dấu [^số] của nó; hoặc có dấu mà không có chú thích.
 
+Căn cứ: không có quy định riêng; lỗi này làm kế hoạch mâu thuẫn với chính nó.
+
 Wrong:
 
     tasks:

@@ -5,6 +5,8 @@ các văn bản đó, đọc hết mới biết là cơ quan phải làm. Ngư�
 thành hai câu, hoặc đưa cơ quan có trách nhiệm lên đầu câu. Phần căn cứ mở đầu thì không tính: ở đó dấu phẩy trước cơ
 quan ban hành là đúng thể thức (Hướng dẫn 36-HD/VPTW, mục 1.6.2).
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục III.4.
+
 Wrong:
 
     agencies:

@@ -4,6 +4,8 @@ Tiêu đề các phần của một văn bản viết cùng kiểu: cùng đậm
 liền nhau I, II, III. Đánh số sai thì dẫn “mục II.5” không ai tìm được. Hướng dẫn 36-HD/VPTW không bắt tiêu đề đậm hay
 thường, chỉ cần thống nhất.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW không quy định; cần thống nhất trong một văn bản.
+
 Wrong:
 
     headings:

@@ -4,6 +4,8 @@ Chép từ văn bản dùng phông .VnTime hay VNI-Times mà không chuyển mã
 tệp vẫn đúng UTF-8 nhưng in ra bằng phông khác thì không đọc được, tên cơ quan không khớp. Chuyển mã sang Unicode (TCVN
 6909:2001) trước khi chép vào tệp.
 
+Căn cứ: bộ mã chữ Việt Unicode TCVN 6909:2001 (Hướng dẫn 36-HD/VPTW, mục 4.1; Nghị định 30/2020/NĐ-CP, Phụ lục I, I.4).
+
 Wrong:
 
     tasks:

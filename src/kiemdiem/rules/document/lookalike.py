@@ -4,6 +4,8 @@ Chữ Ð (eth, U+00D0) trông như Đ (U+0110), chữ а của tiếng Nga trôn
 tên, sắp xếp đều sai: “Ðảng ủy” không phải là “Đảng ủy”. Chúng đến từ bộ gõ cũ, từ trang web hoặc từ bản quét. Sửa được
 tự động.
 
+Căn cứ: bộ mã chữ Việt Unicode TCVN 6909:2001 (Hướng dẫn 36-HD/VPTW, mục 4.1; Nghị định 30/2020/NĐ-CP, Phụ lục I, I.4).
+
 Wrong:
 
     tasks:

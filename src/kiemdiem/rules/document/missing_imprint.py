@@ -4,6 +4,8 @@ Văn bản đã ban hành phải có tên cơ quan ban hành, số và ký hiệ
 36-HD/VPTW, mục 1.2, 1.3, 1.4, 1.7). Thiếu số và ngày thì nơi nhận không dẫn lại được, và không biết hạn nào có trước
 văn bản. Dự thảo (status: draft, hoặc chưa ghi số, ngày, người ký nào) thì chỉ nhắc.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.2, 1.3, 1.4 và 1.7.
+
 Wrong:
 
     document:  # KD604

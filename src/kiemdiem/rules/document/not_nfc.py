@@ -4,6 +4,8 @@ Chữ “ế” có thể lưu thành một ký tự hoặc thành “e” kèm 
 xếp thì không khớp, dấu nhảy chỗ khi in. Chữ dạng rời thường đến từ máy Mac hoặc chép từ PDF. Công cụ đọc được cả hai;
 nên lưu dạng dựng sẵn (NFC).
 
+Căn cứ: không có quy định riêng; dạng dựng sẵn để tìm kiếm, so sánh được.
+
 Wrong:
 
     # ke\u0302\u0301 hoa\u0323ch  # KD615

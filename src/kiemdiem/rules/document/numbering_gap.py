@@ -2,6 +2,8 @@
 
 Các mục cùng cấp phải đánh số liền nhau: 1, 2, 3; 9.1, 9.2; a, b. Thiếu số thì người đọc tưởng mất một mục.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.2 (đánh số khoản, điểm); số phải liền nhau thì không có quy định riêng.
+
 Wrong:
 
     tasks:

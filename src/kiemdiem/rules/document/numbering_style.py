@@ -4,6 +4,8 @@ Các mục cùng cấp trong một phần phải đánh số một kiểu: cùng
 in đậm giữa các số in thường làm người đọc tưởng mục đó quan trọng hơn hoặc thuộc cấp khác. Hướng dẫn 36-HD/VPTW không
 bắt số mục đậm hay thường, chỉ cần thống nhất trong một văn bản.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW không quy định; cần thống nhất trong một văn bản.
+
 Wrong:
 
     tasks:

@@ -5,6 +5,8 @@ Hướng dẫn 05-HD/VPTW và văn bản nhà nước là dấu chấm phẩy, d
 Dòng cuối là nơi lưu: “Lưu Văn phòng …” ở văn bản của Đảng, “Lưu: VT, …” ở văn bản nhà nước. Công văn có dòng đầu là
 “Như trên”.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.9; Hướng dẫn 05-HD/VPTW, mục I.9.2.5; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.9.
+
 Wrong:
 
     recipients:

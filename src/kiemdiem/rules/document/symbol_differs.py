@@ -4,6 +4,8 @@ Ký hiệu gồm chữ viết tắt tên loại và cơ quan ban hành: văn b�
 văn bản nhà nước viết 05/KH-UBND (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3); số dưới 10 có số 0 đứng trước. Ký hiệu sai
 thì văn thư không vào sổ được, và nơi nhận dẫn sai. Thị ủy không có ký hiệu riêng trong hướng dẫn: TU và ThU đều được.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.3; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3.
+
 Wrong:
 
     document:

@@ -4,6 +4,8 @@
 nhưng lẫn lộn trong một văn bản thì tìm kiếm, thay thế hàng loạt bỏ sót. Giữ kiểu dùng nhiều hơn. Hai kiểu chỉ khác
 nhau ở âm tiết mở oa, oe, uy không đứng sau q: “quý”, “toàn”, “thuế” chỉ có một cách viết.
 
+Căn cứ: không văn bản nào quy định kiểu đặt dấu (TCVN 6909:2001 chỉ quy định mã của chữ).
+
 Wrong:
 
     tasks:

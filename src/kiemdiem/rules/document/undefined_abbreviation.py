@@ -5,6 +5,8 @@ phải đoán: “TMGV” là gì? Không tính các chữ ai cũng biết (UBND
 La Mã, ký hiệu văn bản và biểu mẫu, dòng viết hoa cả dòng, dòng lưu. Tên gọi khác ghi ở aliases không giải thích cho
 người đọc văn bản in.
 
+Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.1 (chữ viết tắt).
+
 Wrong:
 
     tasks:

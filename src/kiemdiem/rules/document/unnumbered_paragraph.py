@@ -3,6 +3,8 @@
 Mục có hai đoạn mà đoạn sau giao việc khác, hoặc đoạn cuối phần không đánh số, thì không dẫn được (“mục II.5, đoạn
 hai”), dễ bị bỏ sót khi phân công, đôn đốc. Tách thành mục có số, hoặc thành điểm a, b.
 
+Căn cứ: không có quy định riêng; kinh nghiệm soạn thảo, gặp ở kế hoạch 2022, mục II.5 và II.10.
+
 Wrong:
 
     tasks:

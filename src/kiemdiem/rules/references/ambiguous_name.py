@@ -3,6 +3,8 @@
 Tên hoặc tên gọi khác của hai cơ quan (hay hai đơn vị) trùng nhau, không kể chữ hoa và cách đặt dấu (ủy, uỷ). Tìm theo
 tên sẽ ra nhầm cơ quan, thông báo sẽ gửi nhầm nơi.
 
+Căn cứ: không có quy định riêng; hai cơ quan trùng tên thì kế hoạch không nói được là cơ quan nào.
+
 Wrong:
 
     agencies:

@@ -2,6 +2,8 @@
 
 Hai cơ quan, hai nhiệm vụ, hai sản phẩm… mang cùng một mã thì mọi chỗ nhắc đến mã đó không biết là nói về cái nào.
 
+Căn cứ: mẫu tệp kế hoạch (docs/plan.schema.json): các mục chỉ đến nhau bằng mã.
+
 Wrong:
 
     agencies:

@@ -3,6 +3,8 @@
 Một mã cơ quan, nhiệm vụ, nhóm, biểu mẫu hay văn bản căn cứ được nhắc đến nhưng không khai báo ở đâu trong tệp. Việc đó
 sẽ không có người làm, không có hạn, không in ra thông báo. Thường do gõ sai hoặc đổi mã mà chưa đổi hết.
 
+Căn cứ: mẫu tệp kế hoạch (docs/plan.schema.json): các mục chỉ đến nhau bằng mã.
+
 Wrong:
 
     tasks:
