@@ -11,7 +11,8 @@ from datetime import date
 import pytest
 
 from kiemdiem import catalogue, language, lint, source
-from kiemdiem.codes import FILE_CODES, Code, in_english
+from kiemdiem.codes import Code, in_english
+from kiemdiem.file_codes import FILE_CODES
 from running import PLAN_2022, ROOT, kiemdiem
 
 CODES = catalogue.codes()

@@ -11,10 +11,11 @@ from pathlib import Path, PurePath
 
 from pydantic import TypeAdapter, ValidationError
 
-from kiemdiem.codes import FILE_CODES, Code
+from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Report
 from kiemdiem.display import show
 from kiemdiem.errors import InvalidInputError, KiemdiemError
+from kiemdiem.file_codes import FILE_CODES
 from kiemdiem.language import _
 from kiemdiem.load import load, refused
 from kiemdiem.plan import Plan, Task

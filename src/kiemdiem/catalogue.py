@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from kiemdiem import discover, rules
-from kiemdiem.codes import ALWAYS, FILE_CODES, Code
+from kiemdiem.codes import Code
+from kiemdiem.file_codes import ALWAYS, FILE_CODES
 from kiemdiem.lint import Rule
 
 

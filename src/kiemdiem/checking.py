@@ -9,10 +9,10 @@ from functools import partial
 from importlib import import_module
 
 from kiemdiem import catalogue, language, lint, load
-from kiemdiem.codes import ALWAYS
 from kiemdiem.config import Config
 from kiemdiem.diagnostic import Diagnostic, Report, Unread
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.file_codes import ALWAYS
 from kiemdiem.lint import Limits
 from kiemdiem.source import Refused, Source, read
 

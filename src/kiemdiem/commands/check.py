@@ -149,7 +149,8 @@ def _write(report: Report, stream: TextIO, *, form: Format, statistics: bool, sh
 
     summary = report.summary()
     if form is not Format.TEXT and isinstance(stream, TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # what programs read has one encoding, whatever the console has
+        # What programs read has one encoding, whatever the console has.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if quiet and form in (Format.TEXT, Format.GITHUB) and not summary["errors"] and not summary["warnings"]:
         return
     if statistics:
