@@ -6,18 +6,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from enum import StrEnum
-from io import TextIOWrapper
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import Annotated
 
 import typer
 
 from kiemdiem import completion
 from kiemdiem.language import _
-
-if TYPE_CHECKING:
-    from kiemdiem.checking import Question
-    from kiemdiem.diagnostic import Report, Unread
-    from kiemdiem.fixing import Fixed
 
 HELP = _("Kiểm tra kế hoạch: cú pháp, tên gọi, thời hạn, cơ quan, tỷ lệ; báo từng chỗ sai kèm cách sửa.")
 EPILOG = _(
@@ -103,6 +97,7 @@ def command(
     from pathlib import Path
 
     from kiemdiem import arguments, catalogue, checking, config
+    from kiemdiem.commands.check import modes
     from kiemdiem.errors import KiemdiemError
 
     given = arguments.read_day(today, "--today") if today else None
@@ -116,137 +111,23 @@ def command(
         raise KiemdiemError(_("--statistics chỉ đi với --output-format text"), _("Bỏ một trong hai"))
     find = partial(arguments.plan_files, plans or [], settings.exclude, settings.folder)
     question = checking.Question(settings, given or date.today(), not no_ignore, stdin_filename or "<stdin>")
-    write = partial(_write, form=output_format, statistics=statistics, show_ignored=show_ignored, quiet=quiet)
+    write = partial(modes.write, form=output_format, statistics=statistics, show_ignored=show_ignored, quiet=quiet)
     if watch:
-        _watch(find, question, write, today=given, changing=fix or diff)
+        modes.watch(find, question, write, today=given, changing=fix or diff)
     if diff:
-        return int(_diff(find(), question, quiet=quiet) and not exit_zero)
+        return int(modes.diff(find(), question, quiet=quiet) and not exit_zero)
     if fix:
-        report = _fix(find(), question, write)
+        report = modes.fix(find(), question, write)
     else:
         names = find()
         with _progress(0 if quiet else len(names)) as done:
             report = checking.check(names, question, done)
         write(report, sys.stdout)
     for unread in report.unread:
-        _say(unread)
+        modes.say(unread)
     if report.unread:
         return 2
     return int(report.fails(strict=strict or settings.strict) and not exit_zero)
-
-
-def _say(unread: Unread) -> None:
-    from kiemdiem.display import show
-
-    typer.echo("kiemdiem: " + show(unread.message, 1000), err=True)
-    if unread.hint:
-        typer.echo("  → " + show(unread.hint, 1000), err=True)
-
-
-def _write(report: Report, stream: TextIO, *, form: Format, statistics: bool, show_ignored: bool, quiet: bool) -> None:
-    from kiemdiem import catalogue, discover, output
-    from kiemdiem.tables.statistics import write_statistics
-
-    summary = report.summary()
-    if form is not Format.TEXT and isinstance(stream, TextIOWrapper):
-        # What programs read has one encoding, whatever the console has.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if quiet and form in (Format.TEXT, Format.GITHUB) and not summary["errors"] and not summary["warnings"]:
-        return
-    if statistics:
-        write_statistics(report, stream)
-        return
-    writer = discover.module(output, form)
-    writer.write(report, stream, show_ignored=show_ignored or form is Format.JSON, codes=catalogue.codes())
-
-
-def _fix(names: list[str], question: Question, write: Callable[[Report, TextIO], None]) -> Report:
-    """Mend the files, standard input to standard output, and print what is left."""
-    import shutil
-    import sys
-
-    from kiemdiem import fixing
-    from kiemdiem.diagnostic import Report, Unread
-    from kiemdiem.errors import KiemdiemError
-
-    fixed, unread = [], []
-    for name in names:
-        try:
-            outcome = fixing.fix_file(name, question)
-            if name == "-":
-                sys.stdout.buffer.write(outcome.change.data)
-                shutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer)  # what was too much to be read
-            elif outcome.change.needed:
-                outcome.change.write()
-        except KiemdiemError as error:
-            if len(names) == 1:
-                raise
-            unread.append(Unread(error.message, error.hint))
-            continue
-        fixed.append(outcome)
-    report = Report.of(
-        (diagnostic for outcome in fixed for diagnostic in outcome.diagnostics),
-        (outcome.change.source.name for outcome in fixed),
-        unread,
-    )
-    write(report, sys.stderr if "-" in names else sys.stdout)
-    _count(_("Đã sửa {n} chỗ trong {files} tệp"), fixed)
-    return report
-
-
-def _diff(names: list[str], question: Question, *, quiet: bool) -> bool:
-    """Print what `_fix` would change; whether there is anything."""
-    import sys
-
-    from kiemdiem import fixing
-
-    fixed = [fixing.fix_file(name, question) for name in names]
-    for outcome in fixed:
-        sys.stdout.buffer.write(outcome.change.diff().encode())
-    if not quiet:
-        _count(_("Sẽ sửa {n} chỗ trong {files} tệp"), fixed)
-    return any(outcome.change.needed for outcome in fixed)
-
-
-def _count(message: str, fixed: list[Fixed]) -> None:
-    changed = [outcome for outcome in fixed if outcome.change.needed]
-    if changed:
-        typer.echo(message.format(n=sum(outcome.mended for outcome in changed), files=len(changed)), err=True)
-
-
-def _watch(
-    find: Callable[[], list[str]],
-    question: Question,
-    write: Callable[[Report, TextIO], None],
-    *,
-    today: date | None,
-    changing: bool,
-) -> None:
-    """Check at every change of a file, until Ctrl-C."""
-    import dataclasses
-    import sys
-    from datetime import datetime
-
-    from rich.console import Console
-
-    from kiemdiem import checking, watching
-    from kiemdiem.display import show
-    from kiemdiem.errors import KiemdiemError
-
-    if changing:
-        raise KiemdiemError(_("--watch không đi cùng --fix và --diff"), _("Bỏ một trong hai"))
-    if "-" in find():
-        raise KiemdiemError(_("--watch không theo dõi được đầu vào chuẩn"), _("Chỉ ra tệp hoặc thư mục"))
-
-    def check(names: list[str]) -> None:
-        if sys.stdout.isatty():
-            Console(file=sys.stdout).clear()
-        now = datetime.now()
-        typer.echo(_("Kiểm tra lúc {time}; Ctrl-C để dừng").format(time=f"{now:%H:%M:%S}"), err=True)
-        write(checking.check(names, dataclasses.replace(question, today=today or now.date())), sys.stdout)
-        sys.stdout.flush()
-
-    watching.watch(find, check, lambda error: typer.echo("kiemdiem: " + show(error.message, 1000), err=True))
 
 
 def _progress(files: int) -> AbstractContextManager[Callable[[], object]]:
