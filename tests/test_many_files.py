@@ -56,6 +56,18 @@ def test_a_file_that_is_not_there_is_said_and_exits_2_among_many_too(folder: Pat
     assert done.stderr.startswith("kiemdiem: Không có tệp không-có.yaml\n  → ")
 
 
+def test_noted_findings_of_many_plans_are_counted_and_listed_where_they_are_asked_for(tmp_path: Path) -> None:
+    text = PLAN_2022.read_text(encoding="utf-8")
+    for number in range(MANY):
+        (tmp_path / f"{number:03}.yaml").write_text(text, encoding="utf-8")
+    alone = json.loads(kiemdiem("check", "--output-format", "json", "000.yaml", cwd=tmp_path).stdout)["summary"]
+    counted = f"{MANY * alone['ignored']} điểm đã ghi nhận"
+    assert kiemdiem("check", ".", cwd=tmp_path).stdout.rstrip().endswith(counted)
+    listed = json.loads(kiemdiem("check", "--output-format", "json", ".", cwd=tmp_path).stdout)
+    assert sum(found["ignored"] for found in listed["findings"]) == MANY * alone["ignored"]
+    assert "… và" in kiemdiem("check", "--show-ignored", ".", cwd=tmp_path).stdout
+
+
 def square_or_die(number: int) -> int:
     """The square of `number`; a worker that is given 30 is killed, as one that takes too much memory is."""
     if number == 30 and os.getpid() != HERE:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib import import_module
+from typing import NamedTuple
 
 from kiemdiem import catalogue, language, lint, load
 from kiemdiem.config import Config
@@ -22,12 +23,23 @@ WORTH_A_POOL = 24
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of every file: the project's settings, the day, whether ignore comments count, a name for "-"."""
+    """What is asked of every file: the project's settings, the day, whether ignore comments count, a name for "-".
+
+    Without `keep_noted`, findings that somebody has noted are only counted: a folder of plans has thousands of them.
+    """
 
     settings: Config
     today: date
     heed_ignores: bool = True
     stdin_name: str = "<stdin>"
+    keep_noted: bool = True
+
+
+class _Checked(NamedTuple):
+    """The findings of a file that are kept, and the number of noted ones that are not."""
+
+    found: list[Diagnostic]
+    dropped: int
 
 
 def check(names: Sequence[str], question: Question, done: Callable[[], object] = lambda: None) -> Report:
@@ -37,26 +49,31 @@ def check(names: Sequence[str], question: Question, done: Callable[[], object] =
     which could not.
     """
     found: list[Diagnostic] = []
+    dropped = 0
     unread: list[Unread] = []
     for outcome in _of_each(names, question):
-        if not isinstance(outcome, Unread):
-            found += outcome
+        if isinstance(outcome, _Checked):
+            found += outcome.found
+            dropped += outcome.dropped
         elif len(names) == 1:
             raise KiemdiemError(outcome.message, outcome.hint)
         else:
             unread.append(outcome)
         done()
-    return Report.of(found, [question.stdin_name if name == "-" else name for name in names], unread)
+    shown = [question.stdin_name if name == "-" else name for name in names]
+    return Report.of(found, shown, unread, dropped=dropped)
 
 
-def _try(name: str, question: Question) -> list[Diagnostic] | Unread:
+def _try(name: str, question: Question) -> _Checked | Unread:
     try:
-        return check_file(name, question)
+        found = check_file(name, question)
     except KiemdiemError as error:
         return Unread(error.message, error.hint)
+    kept = [diagnostic for diagnostic in found if question.keep_noted or not diagnostic.ignored]
+    return _Checked(kept, len(found) - len(kept))
 
 
-def _of_each(names: Sequence[str], question: Question) -> Iterator[list[Diagnostic] | Unread]:
+def _of_each(names: Sequence[str], question: Question) -> Iterator[_Checked | Unread]:
     work = partial(_try, question=question)
     if len(names) < WORTH_A_POOL or "-" in names:
         return map(work, names)
@@ -65,9 +82,7 @@ def _of_each(names: Sequence[str], question: Question) -> Iterator[list[Diagnost
     if workers < 2:
         return map(work, names)
     catalogue.all_rules()
-    each: Iterator[list[Diagnostic] | Unread] = parallel.each(
-        work, names, partial(language.use, language.current()), workers
-    )
+    each: Iterator[_Checked | Unread] = parallel.each(work, names, partial(language.use, language.current()), workers)
     return each
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from kiemdiem.source import Source, Span
@@ -87,27 +88,29 @@ class Unread(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """The findings of a run, sorted by file and place, the names of the files, and why some could not be read."""
+    """The findings of a run, sorted by file and place, the names of the files, and why some could not be read.
+
+    `noted` counts the findings that somebody has noted; they need not be among `diagnostics`.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     unread: tuple[Unread, ...] = ()
+    noted: int = 0
 
     @classmethod
-    def of(cls, diagnostics: Iterable[Diagnostic], files: Iterable[str], unread: Iterable[Unread] = ()) -> Report:
-        """The report of `diagnostics`, put in order."""
+    def of(
+        cls, diagnostics: Iterable[Diagnostic], files: Iterable[str], unread: Iterable[Unread] = (), *, dropped: int = 0
+    ) -> Report:
+        """The report of `diagnostics`, put in order; `dropped` noted findings are not among them."""
         found = sorted(diagnostics, key=lambda d: (d.file, d.span, d.code, d.message))
-        return cls(tuple(found), tuple(sorted(files)), tuple(unread))
+        noted = dropped + sum(diagnostic.ignored for diagnostic in found)
+        return cls(tuple(found), tuple(sorted(files)), tuple(unread), noted)
 
-    @property
+    @cached_property
     def active(self) -> tuple[Diagnostic, ...]:
         """The findings that nobody has noted."""
         return tuple(d for d in self.diagnostics if not d.ignored)
-
-    @property
-    def ignored(self) -> tuple[Diagnostic, ...]:
-        """The findings that an ignore comment covers."""
-        return tuple(d for d in self.diagnostics if d.ignored)
 
     def summary(self) -> dict[str, int]:
         """How many errors, warnings and notes there are, and how many findings are ignored."""
@@ -116,7 +119,7 @@ class Report:
             "errors": counts[Severity.ERROR],
             "warnings": counts[Severity.WARNING],
             "notes": counts[Severity.NOTE],
-            "ignored": len(self.ignored),
+            "ignored": self.noted,
         }
 
     def fails(self, *, strict: bool = False) -> bool:

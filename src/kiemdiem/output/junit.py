@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TextIO
 from xml.etree import ElementTree
@@ -14,8 +15,11 @@ from kiemdiem.display import show
 def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
     """Print the report; notes and noted findings are skipped cases, a clean file is one passing case."""
     suites = ElementTree.Element("testsuites", name="kiemdiem")
+    by_file: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in report.diagnostics if show_ignored else report.active:
+        by_file[diagnostic.file].append(diagnostic)
     for name in report.files:
-        chosen = [d for d in (report.diagnostics if show_ignored else report.active) if d.file == name]
+        chosen = by_file[name]
         suite = ElementTree.SubElement(suites, "testsuite", name=show(name))
         for diagnostic in chosen:
             _case(suite, diagnostic)

@@ -110,7 +110,13 @@ def command(
     if statistics and output_format is not Format.TEXT:
         raise KiemdiemError(_("--statistics chỉ đi với --output-format text"), _("Bỏ một trong hai"))
     find = partial(arguments.plan_files, plans or [], settings.exclude, settings.folder)
-    question = checking.Question(settings, given or date.today(), not no_ignore, stdin_filename or "<stdin>")
+    question = checking.Question(
+        settings,
+        given or date.today(),
+        not no_ignore,
+        stdin_filename or "<stdin>",
+        keep_noted=show_ignored or output_format in (Format.JSON, Format.SARIF),
+    )
     write = partial(modes.write, form=output_format, statistics=statistics, show_ignored=show_ignored, quiet=quiet)
     if watch:
         modes.watch(find, question, write, today=given, changing=fix or diff)
