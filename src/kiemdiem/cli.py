@@ -91,15 +91,21 @@ def _exit_with(command: Callable[..., int]) -> Callable[..., None]:
     return run_command
 
 
-def _mount(module: ModuleType) -> None:
-    name = module.__name__.rpartition(".")[2].replace("_", "-")
-    app.command(name, cls=help_pages.Command, help=module.HELP, epilog=module.EPILOG, options_metavar=_("[TÙY CHỌN]"))(
-        _exit_with(module.command)
-    )
+def _mount(parent: typer.Typer, package: ModuleType) -> None:
+    """Every file of `package` as a subcommand of `parent`; a folder without a command of its own holds more of them."""
+    for place in discover.names(package):
+        module = import_module(f"{package.__name__}.{place}")
+        name, about = place.replace("_", "-"), {"help": module.HELP, "epilog": module.EPILOG}
+        if hasattr(module, "command"):
+            decorate = parent.command(name, cls=help_pages.Command, options_metavar=_("[TÙY CHỌN]"), **about)
+            decorate(_exit_with(module.command))
+        else:
+            group = typer.Typer(cls=help_pages.Group, no_args_is_help=True, subcommand_metavar=_("LỆNH …"))
+            _mount(group, module)
+            parent.add_typer(group, name=name, options_metavar=_("[TÙY CHỌN]"), **about)
 
 
-for _name in discover.names(commands):
-    _mount(import_module(f"{commands.__name__}.{_name}"))
+_mount(app, commands)
 
 
 def run(arguments: list[str]) -> int:

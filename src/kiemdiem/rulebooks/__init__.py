@@ -21,7 +21,8 @@ _LAST = date(9999, 12, 31)
 class CapRule:
     """What a rulebook allows one class of subjects: at most `percent` of those rated `of` (the words of the text).
 
-    `exception` is the higher percentage it allows, `scopes` the words for what the cap is counted inside. A cap that
+    `exception` is the higher percentage it allows, `scopes` the words for what the cap is counted inside, and `within`
+    what that is in a plan and a roll; with `across_units` the comparable groups of several units are one. A cap that
     is not `confirmed` was not read in the text itself.
     """
 
@@ -33,12 +34,56 @@ class CapRule:
     scopes: tuple[str, ...]
     source: str
     confirmed: bool
+    within: tuple[str, ...] = ("group",)
+    across_units: bool = False
     exception: int | None = None
 
 
 @dataclass(frozen=True)
+class HardRule:
+    """A rule that no vote can set aside, which a roll is checked against: what it says and where (`source`, `article`).
+
+    `values` are its numbers and conditions, such as `months` or `except_remedied`. A rule without an article, or not
+    `confirmed`, was not read in the text itself.
+    """
+
+    id: str
+    text: str
+    source: str
+    confirmed: bool
+    article: str = ""
+    values: tuple[tuple[str, int], ...] = ()
+
+    def value(self, name: str) -> int:
+        """One of its numbers; 0 where the rulebook gives none."""
+        return dict(self.values).get(name, 0)
+
+
+@dataclass(frozen=True)
+class UnratedCase:
+    """Who is not rated, and why: the words that a roll gives as the reason; reviewed all the same, or not."""
+
+    id: str
+    text: str
+    reviewed: bool
+    source: str
+    confirmed: bool
+    article: str = ""
+
+
+@dataclass(frozen=True)
+class KnownForm:
+    """A form by its number, with its title where it was read."""
+
+    number: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class Rulebook:
-    """The rules of a period: first and last day of validity, levels (best first), caps, numbers of known forms."""
+    """The rules of a period: first and last day of validity, levels (best first), caps, hard rules, unrated cases,
+    known forms, and what its sources leave open.
+    """
 
     id: str
     name: str
@@ -47,7 +92,19 @@ class Rulebook:
     papers: tuple[str, ...]
     levels: dict[str, str]
     caps: tuple[CapRule, ...]
-    forms: tuple[str, ...]
+    hard_rules: tuple[HardRule, ...]
+    unrated: tuple[UnratedCase, ...]
+    known_forms: tuple[KnownForm, ...]
+    unconfirmed: tuple[str, ...]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The numbers of the known forms."""
+        return tuple(form.number for form in self.known_forms)
+
+    def hard_rule(self, id_: str) -> HardRule | None:
+        """The hard rule of this id; None where the texts of the period have none."""
+        return next((rule for rule in self.hard_rules if rule.id == id_), None)
 
     def cap(self, subject: str) -> CapRule | None:
         """The cap for a class of subjects (organisation, member, collective, leader, official)."""
@@ -85,7 +142,10 @@ def find(id_: str | None) -> Rulebook | None:
         papers=tuple(table["papers"]),
         levels=table["levels"],
         caps=tuple(_cap(entry) for entry in table["caps"]),
-        forms=tuple(table["forms"]["numbers"]),
+        hard_rules=tuple(_hard_rule(entry) for entry in table["hard_rules"]),
+        unrated=tuple(UnratedCase(**entry) for entry in table["unrated"]),
+        known_forms=tuple(KnownForm(**entry) for entry in table["forms"]),
+        unconfirmed=tuple(table["unconfirmed"]),
     )
 
 
@@ -129,7 +189,13 @@ def _papers() -> tuple[Paper, ...]:
 
 
 def _cap(entry: dict[str, Any]) -> CapRule:
-    return CapRule(**{**entry, "scopes": tuple(entry.get("scopes", ()))})
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return CapRule(**values)
+
+
+def _hard_rule(entry: dict[str, Any]) -> HardRule:
+    values = tuple(sorted(entry.get("values", {}).items()))
+    return HardRule(**{**entry, "values": values})
 
 
 def _read(name: str) -> dict[str, Any]:
