@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiemdiem import source
-from kiemdiem.ceilings import quotas
 from kiemdiem.deadlines import dues
+from kiemdiem.layers import of_plan
 from kiemdiem.plan import MEANINGS, Deadline, Deliverable, Modifier, Node, Plan, Role, RoleLine, Task
 from running import PLAN_2022, ROOT, kiemdiem
 
@@ -74,7 +74,7 @@ def test_a_deadline_in_two_parts_gives_two_dates_with_their_own_words():
 
 def test_an_exception_of_25_percent_counts_where_a_reason_is_written():
     plan = case("quarterly-commune")
-    found = quotas(plan, plan.units[0])
+    found = of_plan.register(plan).of_unit(plan.units[0].id)
     assert [(quota.counts.good + quota.counts.excellent, quota.binding and quota.binding.max) for quota in found] == [
         (6, 1),
         (22, 5),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from running import kiemdiem
 
@@ -136,7 +138,15 @@ def test_counts_by_hand_take_the_place_of_those_of_the_register(plan: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ([], "Đảng bộ xã A (xa-a); Đảng bộ xã B (xa-b); Đảng bộ xã C (xa-c)"),
+        (["--unit", "?"], "Đảng bộ xã A (xa-a); Đảng bộ xã B (xa-b); Đảng bộ xã C (xa-c)"),
+        (["--group", "cap phoo"], "Có phải là “Cấp phó”?"),
+        (["--output-format", "xlsx"], "--out"),
+        (["--rulebook", "1999"], "2019, 2023, 2025"),
+        (["--what-if", "percent=200"], "từ 0 đến 100"),
+        (["--what-if", "gì đó"], "percent=25"),
+        (["--what-if", "Đảng bộ xã A:Cấp phó:excellent+9"], "không thể có: 5/-6/9"),
+        (["--what-if", "split=Đảng bộ xã A:Cấp phó:3/1/0+1/1/0"], "4/2/0, nhóm có 5/3/0"),
+        (["--what-if", "Tổ chức cơ sở đảng:excellent+1"], "nhiều đơn vị có nhóm"),
         (["--unit", "Dang bo xa CC"], "Có phải là “Đảng bộ xã C”?"),
         (["--unit", "xa-c"], "Đơn vị “Đảng bộ xã C” chưa có số liệu"),
         (["--unit", "xa-a", "--rated", "5"], "Phải cho đủ cả ba số"),
@@ -176,3 +186,134 @@ def test_an_exception_is_shown_with_its_reason(tmp_path: Path) -> None:
     done = kiemdiem("quota", path, "--unit", "xa-b", COLUMNS="100")
     assert done.returncode == 0
     assert "Ngoại lệ 25% thay cho 20%: đơn vị có thành tích nổi trội" in done.stdout
+
+
+def test_without_a_unit_every_unit_is_told_with_what_is_left_and_which_group_has_no_place(plan: Path) -> None:
+    done = kiemdiem("quota", plan, COLUMNS="160")
+    assert done.returncode == 1  # one unit is over its ceiling
+    for words in (
+        "Số suất của mọi đơn vị",
+        "bớt 1",
+        "██████████!",
+        "████████░░   còn 1 suất",
+        "Không có suất nào: Đảng bộ xã A: Cấp phó",
+        "số suất của 3 phần cộng lại là 18; nếu tính chung một danh sách là 19",
+    ):
+        assert words in done.stdout, words
+
+
+def test_one_group_of_every_unit(plan: Path) -> None:
+    document = as_json(plan, "--group", "CẤP PHÓ")
+    assert [(entry["units"], entry["groups"], entry["left"]) for entry in document["quotas"]] == [
+        (["xa-a"], ["pho"], 0)
+    ]
+
+
+def test_json_of_all_units_tells_ceilings_and_what_the_parts_add_up_to(plan: Path) -> None:
+    document = as_json(plan, code=1)
+    assert [(entry["units"], entry["max"], entry["left"], entry["over"]) for entry in document["quotas"]] == [
+        (["xa-a"], 9, 1, 0),
+        (["xa-a"], 0, 0, 0),
+        (["xa-b"], 9, 0, 1),
+    ]
+    assert document["quotas"][0]["binding_cap"] == "xuat-sac"
+    (division,) = document["divisions"]
+    assert (division["parts_total"], division["whole"]) == (18, 19)
+    assert division["without_place"] == [{"units": ["xa-a"], "groups": ["pho"]}]
+
+
+def test_what_if_shows_ceilings_side_by_side_and_changes_no_file(plan: Path) -> None:
+    before = plan.read_bytes()
+    done = kiemdiem("quota", plan, "--what-if", "percent=25", "--what-if", "xa-b:to-chuc:excellent-1", COLUMNS="160")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = [line.split() for line in done.stdout.splitlines()]
+    changed = next(line for line in lines if line[:5] == ["→", "Đảng", "bộ", "xã", "B"])
+    assert changed[-8:] == ["10", "9", "bớt", "1", "9", "11", "còn", "2"] or changed[-9:-1] == [
+        "10",
+        "9",
+        "bớt",
+        "1",
+        "9",
+        "11",
+        "còn",
+        "2",
+    ]
+    assert "Thử tính" in done.stdout
+    assert plan.read_bytes() == before
+
+
+def test_what_if_merges_and_splits_groups(plan: Path) -> None:
+    merged = as_json(plan, "--unit", "xa-a", "--what-if", "merge=Tổ chức cơ sở đảng+Cấp phó")["changes"]
+    (after,) = [change["after"] for change in merged if change["after"]]
+    assert (after["rated"], after["max"]) == (55, 9)  # 20% of 48
+    parts = as_json(plan, "--what-if", "split=xa-a:to-chuc:25/20/4+25/17/4", code=1)["changes"]
+    assert [c["after"]["max"] for c in parts if c["after"] and c["before"] is None] == [4, 4]
+
+
+def test_a_rulebook_may_stand_in_for_the_caps_of_the_plan(plan: Path) -> None:
+    document = as_json(plan, "--rulebook", "2019", "--unit", "x", "--rated", 50, "--good", 37, "--excellent", 9)
+    assert document["groups"][0]["limits"][0]["max"] == 9
+
+
+def test_explain_says_the_arithmetic_the_readings_and_why_it_rounds_down(plan: Path) -> None:
+    done = kiemdiem("quota", plan, "--unit", "xa-a", "--explain", COLUMNS="400")
+    for words in (
+        "100x ≤ 20(x + tốt)",
+        "100x ≤ 20 × tốt",
+        "100x ≤ 20 × tổng số",
+        "Làm tròn xuống",
+        "Tính trong: từng nhóm",
+    ):
+        assert words in done.stdout, words
+
+
+def test_csv_and_workbook_hold_the_same_figures(plan: Path, tmp_path: Path) -> None:
+    rows = list(csv.reader(kiemdiem("quota", plan, "--output-format", "csv").stdout.splitlines()))
+    assert rows[1][:6] == ["Đảng bộ xã A", "Tổ chức cơ sở đảng", "50", "45", "8", "9"]
+    out = tmp_path / "quota.xlsx"
+    assert kiemdiem("quota", plan, "--output-format", "xlsx", "--out", out).returncode == 1
+    sheet = load_workbook(out).active
+    values = [[cell.value for cell in row[:6]] for row in sheet.iter_rows()]
+    assert ["Đảng bộ xã A", "Tổ chức cơ sở đảng", 50, 45, 8, 9] in values
+    again = kiemdiem("quota", plan, "--output-format", "xlsx", "--out", out)
+    assert again.returncode == 2
+    assert "--force" in again.stderr
+
+
+def test_a_name_that_excel_would_run_comes_out_as_text(tmp_path: Path) -> None:
+    path, out = tmp_path / "plan.yaml", tmp_path / "quota.xlsx"
+    path.write_text(PLAN.replace("name: Đảng bộ xã A", "name: \"=cmd|' /C calc'!A0\""), encoding="utf-8")
+    done = kiemdiem("quota", path, "--output-format", "csv")
+    assert "\n'=cmd|" in done.stdout
+    assert kiemdiem("quota", path, "--output-format", "xlsx", "--out", out).returncode == 1
+    cells = [
+        cell for row in load_workbook(out).active.iter_rows() for cell in row if str(cell.value).startswith("=cmd")
+    ]
+    assert cells
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_an_exception_that_the_rulebook_does_not_know_is_told_and_not_applied(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    exception = "    exception: {percent: 25, reason: đơn vị có thành tích nổi trội}\n"
+    path.write_text('rulebook: "2019"\n' + PLAN.replace('    task: "2"\n', '    task: "2"\n' + exception))
+    done = kiemdiem("quota", path, "--unit", "xa-b", COLUMNS="160")
+    assert done.returncode == 1
+    assert "Ngoại lệ 25% không áp dụng" in done.stdout
+
+
+def test_bars_are_plain_where_the_terminal_has_no_blocks(plan: Path) -> None:
+    done = kiemdiem("quota", plan, PYTHONIOENCODING="ascii:backslashreplace", COLUMNS="160")
+    assert "##########!" in done.stdout
+
+
+def test_a_merger_that_would_give_a_place_is_suggested_and_left_to_people(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        PLAN.replace("rated: 50, good: 37, excellent: 8", "rated: 2, good: 2, excellent: 0"), encoding="utf-8"
+    )
+    text = kiemdiem("quota", path, COLUMNS="200").stdout
+    assert (
+        "Nếu gộp Đảng bộ xã A: Tổ chức cơ sở đảng với Đảng bộ xã A: Cấp phó: 0 → 1 suất (chỉ khi đúng là tương đương)"
+        in text
+    )

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiemdiem.errors import KiemdiemError
-from kiemdiem.plan import BASES, Basis, Cap
-from kiemdiem.quota import Tally, all_limits, binding, limit, limits
+from kiemdiem.quota import Layer, Tally, all_limits, binding, limit, limits, seen
+from kiemdiem.terms import BASES, Basis
 
 PERCENT = st.integers(0, 100)
 
 
-def cap(**changes: Any) -> Cap:
-    return Cap.model_validate({"id": "xuat-sac", "text": "không được quá 20%", "percent": 20} | changes)
+def cap(**changes: Any) -> Layer:
+    return Layer(**({"id": "xuat-sac", "text": "không được quá 20%", "percent": 20} | changes))
 
 
 @st.composite
@@ -145,14 +145,38 @@ def test_a_cap_that_names_no_basis_is_read_as_good_or_better() -> None:
 
 
 def test_an_exception_with_its_reason_replaces_the_percentage() -> None:
-    exception = {"percent": 25, "reason": "đơn vị có thành tích nổi trội"}
-    found = limits(cap(exception=exception), Tally(20, 15, 5))
+    found = limits(cap(exception=25, reason="đơn vị có thành tích nổi trội"), Tally(20, 15, 5))
     assert [(entry.percent, entry.max) for entry in found] == [(25, 5), (25, 4), (25, 5)]
+
+
+def test_an_exception_without_a_written_reason_changes_nothing() -> None:
+    found = limits(cap(exception=25, reason=" "), Tally(20, 15, 5))
+    assert [(entry.percent, entry.max) for entry in found] == [(20, 4), (20, 3), (20, 4)]
+
+
+def test_a_cap_on_another_level_counts_that_level_among_the_one_below_it() -> None:
+    counts = Tally(100, 50, 10, 30)
+    good, satisfactory, lowest = (seen(counts, level) for level in ("good", "satisfactory", "unsatisfactory"))
+    assert (good.excellent, good.good) == (50, 30)
+    assert (satisfactory.excellent, satisfactory.good) == (30, 10)
+    assert (lowest.excellent, lowest.good) == (10, 0)
+    (pool, strict, total) = all_limits([cap(level="good", percent=60)], counts)
+    assert [(e.used, e.max, e.exceeded) for e in (pool, strict, total)] == [
+        (50, 48, True),
+        (50, 30, True),
+        (50, 60, False),
+    ]
+    assert pool.formula == "60% của 80 (tốt và hoàn thành) = 48"
+
+
+def test_a_cap_on_another_level_needs_counts_that_have_it() -> None:
+    with pytest.raises(KiemdiemError, match="hoàn thành nhiệm vụ"):
+        all_limits([cap(level="good")], Tally(100, 50, 10))
 
 
 def test_of_two_caps_only_the_lower_one_binds() -> None:
     found = all_limits([cap(), cap(id="vien-chuc", percent=10, basis="total")], Tally(30, 25, 5))
-    assert [(e.cap.id, e.basis, e.max) for e in found if e.binding] == [("vien-chuc", "total", 3)]
+    assert [(e.layer.id, e.basis, e.max) for e in found if e.binding] == [("vien-chuc", "total", 3)]
     assert binding(found) is found[5]
     assert len(found) == 6
 

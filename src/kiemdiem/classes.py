@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kiemdiem.language import _
 from kiemdiem.plan import Cap, Named, Plan
 from kiemdiem.plan.mentions import Names
 from kiemdiem.rulebooks import CapRule, Rulebook
+from kiemdiem.terms import kind_name
 
 _USUAL = {
     "organisation": re.compile(r"\b(?:tổ chức (?:cơ sở )?đảng|chi bộ|(?<!ban chấp hành )đảng bộ)\b"),
@@ -47,11 +47,4 @@ class Classes:
 
     def name(self, kind: str) -> str:
         """What the plan calls its first class of this kind; the usual words where it has none."""
-        usual = {
-            "organisation": _("tổ chức đảng"),
-            "member": _("đảng viên"),
-            "collective": _("tập thể lãnh đạo, quản lý"),
-            "leader": _("cá nhân cán bộ lãnh đạo, quản lý"),
-            "official": _("cán bộ, công chức, viên chức"),
-        }
-        return next((name for known, name in self._called.items() if known == kind), usual[kind])
+        return next((name for known, name in self._called.items() if known == kind), kind_name(kind))

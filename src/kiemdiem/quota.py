@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Protocol
 
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _, current
-from kiemdiem.plan import BASES, Basis, Cap
-
-Rounding = Literal["down", "nearest"]
+from kiemdiem.terms import BASES, LEVELS, Basis, Level, Rounding, Scope
 
 DEFAULT_BASIS: Basis = "pool"
 """The reading where a cap names none: the excellent are chosen among the good ("trong số Hoàn thành tốt nhiệm vụ")."""
 
 
 class Counted(Protocol):
-    """How many are rated in all, rated good (not excellent), rated excellent: `plan.Counts`, or a `Tally`."""
+    """How many are rated in all, rated good (not excellent), rated excellent: `plan.Counts`, or a `Tally`.
+
+    For a cap on another level they are the counts of that level (`excellent`) and of the one below it (`good`).
+    """
 
     @property
     def rated(self) -> int: ...
@@ -32,31 +33,93 @@ class Counted(Protocol):
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts that do not stand in a plan."""
+    """Counts of one list; `satisfactory` is None where nobody counted them."""
 
     rated: int
     good: int
     excellent: int
+    satisfactory: int | None = None
 
     @classmethod
     def total(cls, counts: Iterable[Counted]) -> Tally:
         """All of `counts` together."""
         every = tuple(counts)
-        return cls(sum(c.rated for c in every), sum(c.good for c in every), sum(c.excellent for c in every))
+        middle = [getattr(c, "satisfactory", None) for c in every]
+        return cls(
+            sum(c.rated for c in every),
+            sum(c.good for c in every),
+            sum(c.excellent for c in every),
+            None if None in middle else sum(count for count in middle if count is not None),
+        )
+
+
+def seen(counts: Tally, level: Level) -> Tally:
+    """`counts` as a cap on `level` sees them: those of the level itself, and of the one below it in place of the good.
+
+    Raises KiemdiemError where they do not have the level.
+    """
+    if level == "excellent":
+        return counts
+    middle = counts.satisfactory
+    if middle is None:
+        raise KiemdiemError(_("Số liệu không có số hoàn thành nhiệm vụ"), _("Thêm satisfactory vào số liệu của đơn vị"))
+    lowest = counts.rated - counts.excellent - counts.good - middle
+    below = {"good": middle, "satisfactory": lowest, "unsatisfactory": 0}[level]
+    at = {"good": counts.good, "satisfactory": middle, "unsatisfactory": lowest}[level]
+    return Tally(counts.rated, below, at)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A cap on one list: at most `percent` of `basis` rated excellent inside each `scope`.
+
+    `basis` is None where the text names none (then DEFAULT_BASIS is meant). `subjects` are the classes it is about, by
+    id and by kind; none for all of them. With `across_units` the comparable groups of several units are one. `text` is
+    the legal wording, `source` where it stands, `unconfirmed` the classes for which it was not read there. An exception
+    (`exception` percent) counts only with its written `reason`; `refused` is the percentage of one that the law does
+    not know.
+    """
+
+    id: str
+    percent: int
+    basis: Basis | None = None
+    rounding: Rounding = "down"
+    scopes: tuple[Scope, ...] = ("group",)
+    subjects: frozenset[str] = frozenset()
+    across_units: bool = False
+    level: Level = "excellent"
+    exception: int | None = None
+    reason: str = ""
+    text: str = ""
+    source: str = ""
+    unconfirmed: tuple[str, ...] = ()
+    refused: int = 0
+
+    @property
+    def share(self) -> int:
+        """The percentage that holds: that of the exception where there is one with a reason."""
+        return self.percent if self.exception is None or not self.reason.strip() else self.exception
+
+    @property
+    def reading(self) -> Basis:
+        """The basis it is reckoned by."""
+        return self.basis or DEFAULT_BASIS
 
 
 @dataclass(frozen=True)
 class Limit:
-    """The ceiling of one cap under one reading for one group: at most `max` excellent.
+    """The ceiling of one layer under one reading for one group: at most `max` excellent.
 
     `base` is the count the percentage starts from: all rated for the basis `total`, else the good and the excellent
-    together. `binding` marks the ceiling that binds, `exceeded` one that the counts are over.
+    together. `used` are those who have the level. `binding` marks the ceiling that binds, `exceeded` one that the
+    counts are over.
     """
 
-    cap: Cap
+    layer: Layer
     basis: Basis
     percent: int
     base: int
+    used: int
     max: int
     binding: bool
     exceeded: bool
@@ -64,16 +127,17 @@ class Limit:
     @property
     def formula(self) -> str:
         """The reckoning in words and integers: "20% của 37 (tốt trở lên) = 7,4 → 7"."""
-        nearest = self.cap.rounding == "nearest"
+        nearest = self.layer.rounding == "nearest"
         share, of = _fraction(self.basis, self.percent, self.base)
         if self.basis == "strict":
             # The rounding stands inside the fraction: the good shrink by each one who is rated excellent.
             share += 50 * nearest
             product = f"({self.base} × {self.percent} + 50)" if nearest else f"{self.base} × {self.percent}"
-            told = _("x xuất sắc, {base} − x tốt: x ≤ {percent}% của ({base} − x), tức {product} ÷ {of}")
-            text = told.format(percent=self.percent, base=self.base, product=product, of=of)
+            told = _("x {level}, {base} − x {below}: x ≤ {percent}% của ({base} − x), tức {product} ÷ {of}")
+            level, below = _words(self.layer.level)
+            text = told.format(level=level, below=below, percent=self.percent, base=self.base, product=product, of=of)
         else:
-            among = _("tốt trở lên") if self.basis == "pool" else _("tất cả được xếp loại")
+            among = pool_words(self.layer.level) if self.basis == "pool" else _("tất cả được xếp loại")
             text = _("{percent}% của {base} ({among})").format(percent=self.percent, base=self.base, among=among)
         value = _decimal(share, of)
         text += f" = {value}" if value == str(self.max) else f" = {value} → {self.max}"
@@ -95,32 +159,46 @@ def limit(basis: Basis, percent: int, *, rated: int, good: int, excellent: int, 
     return (share + (50 if rounding == "nearest" else 0)) // of
 
 
-def limits(cap: Cap, counts: Counted) -> tuple[Limit, ...]:
-    """The ceilings of `cap` under the three readings; the cap's own reading binds.
+def limits(layer: Layer, counts: Counted) -> tuple[Limit, ...]:
+    """The ceilings of `layer` under the three readings; the layer's own reading binds.
 
-    A cap with an exception is reckoned with the percentage of the exception. Raises KiemdiemError as `limit` does.
+    Raises KiemdiemError as `limit` does.
     """
-    return tuple(_limit(cap, basis, counts) for basis in BASES)
+    return tuple(_limit(layer, basis, counts) for basis in BASES)
 
 
-def all_limits(caps: Iterable[Cap], counts: Counted) -> tuple[Limit, ...]:
-    """The ceilings of several caps that must all hold: of those that bind only the lowest stays marked."""
-    found = tuple(entry for cap in caps for entry in limits(cap, counts))
-    lowest = binding(found)
-    return tuple(entry if entry is lowest else replace(entry, binding=False) for entry in found)
+def all_limits(layers: Iterable[Layer], counts: Tally) -> tuple[Limit, ...]:
+    """The ceilings of several layers that must all hold: of those that bind only the tightest stays marked."""
+    found = tuple(entry for layer in layers for entry in limits(layer, seen(counts, layer.level)))
+    tightest = binding(found)
+    return tuple(entry if entry is tightest else replace(entry, binding=False) for entry in found)
 
 
 def binding(found: Iterable[Limit]) -> Limit | None:
-    """The lowest of the ceilings that bind; None where there is none."""
-    return min((entry for entry in found if entry.binding), key=lambda entry: entry.max, default=None)
+    """Of the ceilings that bind the one with the least room; None where there is none."""
+    return min((entry for entry in found if entry.binding), key=lambda entry: entry.max - entry.used, default=None)
 
 
-def _limit(cap: Cap, basis: Basis, counts: Counted) -> Limit:
-    percent = cap.exception.percent if cap.exception else cap.percent
+def _limit(layer: Layer, basis: Basis, counts: Counted) -> Limit:
     rated, good, excellent = counts.rated, counts.good, counts.excellent
-    most = limit(basis, percent, rated=rated, good=good, excellent=excellent, rounding=cap.rounding or "down")
+    most = limit(basis, layer.share, rated=rated, good=good, excellent=excellent, rounding=layer.rounding)
     base = rated if basis == "total" else good + excellent
-    return Limit(cap, basis, percent, base, most, basis == (cap.basis or DEFAULT_BASIS), excellent > most)
+    return Limit(layer, basis, layer.share, base, excellent, most, basis == layer.reading, excellent > most)
+
+
+def _words(level: Level) -> tuple[str, str]:
+    """The level and the one below it, in short words."""
+    names = (_("xuất sắc"), _("tốt"), _("hoàn thành"), _("không hoàn thành"), _("mức thấp hơn"))
+    place = LEVELS.index(level)
+    return names[place], names[place + 1]
+
+
+def pool_words(level: Level) -> str:
+    """What the pool of a cap on `level` is: for the excellent the good or better."""
+    if level == "excellent":
+        return _("tốt trở lên")
+    at, below = _words(level)
+    return _("{level} và {below}").format(level=at, below=below)
 
 
 def _fraction(basis: Basis, percent: int, base: int) -> tuple[int, int]:

@@ -20,10 +20,8 @@ from kiemdiem.plan.agency import (
     called,
 )
 from kiemdiem.plan.campaign import (
-    BASES,
     AuthorityClass,
     Award,
-    Basis,
     Cap,
     ComparableGroup,
     Form,
@@ -41,7 +39,7 @@ from kiemdiem.plan.wording import unmarked
 from kiemdiem.source import Steps
 
 __all__ = [
-    "BASES", "LABELS", "MEANINGS", "After", "Agency", "AgencyGroup", "AuthorityClass", "Award", "Basis",
+    "LABELS", "MEANINGS", "After", "Agency", "AgencyGroup", "AuthorityClass", "Award",
     "Calendar", "Cap", "Citation", "ComparableGroup", "Counts", "Deadline", "Deliverable", "Document", "Duty", "Event",
     "Footnote", "Form", "Headings", "LegalBasis", "Mention", "Modifier", "Named", "Node", "Period", "Place", "Plan",
     "Preamble", "Precedence", "Purpose", "Rating", "Recipient", "Recurrence", "Role", "RoleLine", "Signature",

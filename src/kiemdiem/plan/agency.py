@@ -93,12 +93,15 @@ class AgencyGroup(Named):
 
 
 class Counts(Node):
-    """How many in one comparable group of a unit: rated in all, rated good (not excellent), rated excellent."""
+    """How many in one comparable group of a unit: rated in all, rated good (not excellent), rated excellent; those
+    rated satisfactory only where a cap on another level needs them.
+    """
 
     group: GroupRef
     rated: Annotated[StrictInt, Field(ge=0, le=10_000_000)]
     good: Annotated[StrictInt, Field(ge=0, le=10_000_000)]
     excellent: Annotated[StrictInt, Field(ge=0, le=10_000_000)]
+    satisfactory: Annotated[StrictInt, Field(ge=0, le=10_000_000)] | None = None
 
 
 class Unit(Named):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StrictInt
 
@@ -11,6 +11,7 @@ from kiemdiem.plan.node import (
     AgencyRef,
     BasisRef,
     Day,
+    Flag,
     Node,
     Slug,
     SomeAgencies,
@@ -19,11 +20,7 @@ from kiemdiem.plan.node import (
     Text,
     Texts,
 )
-
-Level = Literal["excellent", "good", "satisfactory", "unsatisfactory"]
-Basis = Literal["pool", "strict", "total"]
-
-BASES: tuple[Basis, ...] = ("pool", "strict", "total")
+from kiemdiem.terms import Basis, Kind, Level, Rounding, Scope
 
 
 class LegalBasis(Node):
@@ -78,7 +75,7 @@ class Subject(Node):
 
     id: Slug
     name: Text
-    kind: Literal["organisation", "member", "collective", "leader", "official"]
+    kind: Kind
 
 
 class CapException(Node):
@@ -100,8 +97,8 @@ class Cap(Node):
     level: Level = "excellent"
     percent: Annotated[StrictInt, Field(ge=0, le=100)]
     basis: Basis | None = None
-    within: tuple[Literal["unit", "group", "class", "whole"], ...] = ()
-    rounding: Literal["down", "nearest"] | None = None
+    within: tuple[Scope, ...] = ()
+    rounding: Rounding | None = None
     subjects: tuple[SubjectRef, ...] = ()
     legal_basis: BasisRef | None = None
     task: TaskRef | None = None
@@ -111,12 +108,15 @@ class Cap(Node):
 class ComparableGroup(Node):
     """Equivalent posts or bodies of the same kind: the cap is counted inside it.
 
-    `illustration` marks a group that no source gives.
+    It is counted inside each unit; with `across_units` the posts of all units are one group. `illustration` marks a
+    group that no source gives.
     """
 
     id: Slug
     name: Text
+    aliases: Texts = ()
     subject: SubjectRef | None = None
+    across_units: Flag = False
     illustration: Text | None = None
 
 

@@ -15,9 +15,6 @@ from kiemdiem.language import _
 from kiemdiem.roll.columns import Column, Kind
 from kiemdiem.vietnamese import fold, nearest, nfc, words
 
-LEVELS = ("excellent", "good", "satisfactory", "unsatisfactory")
-"""The levels, the best first."""
-
 UNRATED = "unrated"
 
 LONGEST = 500

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kiemdiem.terms import Basis, Scope
+
 _FOLDER = Path(__file__).parent
 _LAST = date(9999, 12, 31)
 
@@ -29,12 +31,12 @@ class CapRule:
     subject: str
     level: str
     percent: int
-    basis: str
+    basis: Basis
     of: str
     scopes: tuple[str, ...]
     source: str
     confirmed: bool
-    within: tuple[str, ...] = ("group",)
+    within: tuple[Scope, ...] = ("group",)
     across_units: bool = False
     exception: int | None = None
 

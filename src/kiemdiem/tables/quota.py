@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from rich.console import Console
@@ -10,102 +10,159 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kiemdiem.ceilings import Quota
+from kiemdiem.ceilings import Labels, Quota
 from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.plan import Cap, ComparableGroup, LegalBasis, Plan, Task
-from kiemdiem.plan.wording import unmarked
-from kiemdiem.quota import DEFAULT_BASIS
-from kiemdiem.vietnamese import capital_first, fold, print_date
+from kiemdiem.quota import DEFAULT_BASIS, Layer, Limit, pool_words
+from kiemdiem.tables.grids import bar, console
+from kiemdiem.tables.quota_grids import group_names, part_name, unit_names
+from kiemdiem.vietnamese import capital_first, fold
 
 
-def write(plan: Plan, name: str, illustration: str | None, found: list[Quota], stream: TextIO) -> None:
-    """Print the ceilings of the unit `name`, with their legal wording; `illustration` says what no source gives."""
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
-    console.print(Text(_("Đơn vị: {name}").format(name=show(name)), "bold"))
+def write(
+    name: str,
+    illustration: str | None,
+    found: Sequence[Quota],
+    labels: Labels,
+    stream: TextIO,
+    *,
+    explain: bool = False,
+) -> None:
+    """Print the ceilings of the unit `name`, with their legal wording; `illustration` says what no source gives.
+
+    `explain` adds how the figures are made and why they are read so.
+    """
+    out = console(stream)
+    out.print(Text(_("Đơn vị: {name}").format(name=show(name)), "bold"))
     if illustration:
         mark = "{why}" if "minh hoa" in fold(illustration) else _("Số liệu minh họa: {why}")
-        console.print(Text(mark.format(why=capital_first(show(illustration))), "yellow"))
-    caps = dict.fromkeys(limit.cap.id for quota in found for limit in quota.limits)
-    for cap in plan.caps:
-        if cap.id in caps:
-            console.print(Text(_("Quy định: “{text}”").format(text=show(unmarked(cap.text), 600))))
-            for line in _source(plan, cap):
-                console.print(_indented(line))
+        out.print(Text(mark.format(why=capital_first(show(illustration))), "yellow"))
+    for layer in dict.fromkeys(limit.layer for quota in found for limit in quota.limits):
+        out.print(Text(_("Quy định: “{text}”").format(text=show(layer.text, 600))))
+        for line in (*_source(layer), *(_reasons(layer) if explain else ())):
+            out.print(_indented(line))
+    several = len({quota.units for quota in found if len(quota.units) == 1}) > 1
     for quota in found:
-        console.print()
-        _write_group(console, plan, quota)
+        out.print()
+        _write_quota(out, part_name(quota, labels) if several else group_names(quota, labels), quota, labels)
 
 
-def _source(plan: Plan, cap: Cap) -> Iterator[str]:
-    """Where the wording of a cap stands, its exception, and what the plan leaves open."""
-    basis = plan.find("basis", cap.legal_basis) if cap.legal_basis else None
-    task = plan.find("task", cap.task) if cap.task else None
-    sources = []
-    if isinstance(task, Task):
-        sources.append(_("kế hoạch, mục {task}").format(task=show(plan.label(task))))
-    if isinstance(basis, LegalBasis):
-        paper = _("{type} số {number} ngày {date} của {issuer}")
-        issuer = show(plan.agency_name(basis.issuer))
-        day = print_date(basis.date)
-        sources.append(paper.format(type=show(basis.type), number=show(basis.number), date=day, issuer=issuer))
-    yield _("Nguồn: {sources}").format(sources="; ".join(sources) or _("kế hoạch không ghi"))
-    if cap.exception:
+def _source(layer: Layer) -> Iterator[str]:
+    """Where the wording of a cap stands, its exception, and what it leaves open."""
+    yield _("Nguồn: {sources}").format(sources=layer.source or _("kế hoạch không ghi"))
+    if layer.unconfirmed:
+        told = _("Chưa đối chiếu được với nguyên văn quy định về: {classes}")
+        yield told.format(classes=show("; ".join(layer.unconfirmed), 300))
+    if layer.exception is not None and layer.reason.strip():
         told = _("Ngoại lệ {percent}% thay cho {usual}%: {reason}")
-        reason = show(cap.exception.reason, 400)
-        yield told.format(percent=cap.exception.percent, usual=cap.percent, reason=reason)
-    if cap.basis is None:
+        yield told.format(percent=layer.exception, usual=layer.percent, reason=show(layer.reason, 400))
+    elif layer.exception is not None:
+        told = _("Ngoại lệ {percent}% không có lý do bằng văn bản nên không áp dụng")
+        yield told.format(percent=layer.exception)
+    elif layer.refused:
+        told = _("Ngoại lệ {percent}% không áp dụng: bộ quy định của kế hoạch không cho mức ngoại lệ")
+        yield told.format(percent=layer.refused)
+    if layer.basis is None:
         told = _("Kế hoạch không nói {percent}% tính trên số nào; ở đây tính trên {base} (basis: {basis})")
-        yield told.format(percent=cap.percent, base=_("số tốt trở lên"), basis=DEFAULT_BASIS)
+        yield told.format(percent=layer.percent, base=_("số tốt trở lên"), basis=DEFAULT_BASIS)
 
 
-def _write_group(console: Console, plan: Plan, quota: Quota) -> None:
-    name = " + ".join(_group_name(plan, group) for group in quota.groups) or _("toàn đơn vị")
+def _reasons(layer: Layer) -> Iterator[str]:
+    """Why a figure is read as it is: what is counted, the basis, the rounding."""
+    scopes = {
+        "unit": _("từng đơn vị (mỗi loại đối tượng riêng)"),
+        "group": _("từng nhóm tương đương"),
+        "class": _("từng loại đối tượng của cả danh sách"),
+        "whole": _("cả danh sách"),
+    }
+    yield _("Tính trong: {scopes}; mọi phạm vi đều phải đạt").format(
+        scopes=", ".join(scopes[scope] for scope in layer.scopes)
+    )
+    yield _(
+        "Ba cách hiểu “{percent}%”: tốt trở lên (xuất sắc được chọn trong số tốt): 100x ≤ {percent}(x + tốt); "
+        "chỉ tốt (đúng câu chữ): 100x ≤ {percent} × tốt; tổng số được xếp loại: 100x ≤ {percent} × tổng số"
+    ).format(percent=layer.share)
+    if layer.rounding == "nearest":
+        yield _("Làm tròn đến số gần nhất theo kế hoạch: có thể vượt tỷ lệ, vì 2,5 thành 3; mặc định là làm tròn xuống")
+    else:
+        yield _(
+            "Làm tròn xuống: “không vượt quá” thì phần lẻ không thành một suất; làm tròn đến số gần nhất "
+            "(rounding: nearest) có nơi dùng nhưng vượt tỷ lệ, nên không phải mặc định"
+        )
+
+
+def _write_quota(out: Console, name: str, quota: Quota, labels: Labels) -> None:
+    if len(quota.units) > 1:
+        name = f"{name} ({unit_names(quota, labels)})"
     counts = quota.counts
     told = _("Nhóm: {name} · được xếp loại {rated}, tốt {good}, xuất sắc {excellent}")
     heading = told.format(name=show(name, 400), rated=counts.rated, good=counts.good, excellent=counts.excellent)
-    console.print(Text(heading, "bold"))
-    names = {"pool": _("tốt trở lên"), "strict": _("chỉ tốt"), "total": _("tổng số")}
+    out.print(Text(heading, "bold"))
     table = Table(box=None, padding=(0, 1), pad_edge=False)
     for header in ("", _("Tính trên"), _("Công thức"), _("Nhiều nhất"), ""):
         table.add_column(Text(header), justify="right" if header == _("Nhiều nhất") else "left")
+    several = len({limit.layer for limit in quota.limits}) > 1
     for limit in quota.limits:
         marks = [_("áp dụng")] * limit.binding + [_("vượt")] * limit.exceeded
         style = "bold" if limit.binding else ""
-        cells = ("→" if limit.binding else "", names[limit.basis], limit.formula, str(limit.max), ", ".join(marks))
+        named = f"{_basis(limit)} ({show(limit.layer.id, 40)})" if several else _basis(limit)
+        cells = ("→" if limit.binding else "", named, limit.formula, str(limit.max), ", ".join(marks))
         table.add_row(*(Text(cell, style) for cell in cells))
     if quota.limits:
-        console.print(table)
-    for line, style in _verdict(quota, names):
-        console.print(_indented(line, style))
+        out.print(table)
+    for line, style in _verdict(quota, out.file):
+        out.print(_indented(line, style))
 
 
-def _group_name(plan: Plan, id_: str) -> str:
-    group = plan.find("group", id_)
-    return group.name if isinstance(group, ComparableGroup) else id_
+def _basis(limit: Limit) -> str:
+    names = {"pool": pool_words(limit.layer.level), "strict": _("chỉ tốt"), "total": _("tổng số")}
+    return names[limit.basis]
 
 
 def _indented(line: str, style: str = "") -> Padding:
     return Padding(Text(line, style), (0, 0, 0, 2), expand=False)
 
 
-def _verdict(quota: Quota, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _verdict(quota: Quota, stream: object) -> Iterator[tuple[str, str]]:
     """Places left or over, and what to do about a ceiling of 0 or a reading that the counts break."""
-    binds, used = quota.binding, quota.counts.excellent
+    binds = quota.binding
     if binds is None:
         yield _("Không có mức trần riêng cho nhóm này"), ""
         return
+    drawn = bar(binds.used, binds.max, stream)
     if binds.exceeded:
-        yield _("Đã xếp {used}, phải bớt {over} suất").format(used=used, over=used - binds.max), "bold red"
+        told = _("Đã xếp {used}, phải bớt {over} suất").format(used=binds.used, over=binds.used - binds.max)
+        yield f"{told}  {drawn}", "bold red"
     else:
-        yield _("Đã xếp {used}, còn {left} suất").format(used=used, left=binds.max - used), "green"
+        told = _("Đã xếp {used}, còn {left} suất").format(used=binds.used, left=binds.max - binds.used)
+        yield f"{told}  {drawn}", "green"
     if binds.max == 0:
         yield (
             _("Mức trần là 0: hợp nhất với nhóm tương đương hoặc xin ý kiến cấp có thẩm quyền; không tự nâng lên 1"),
             "",
         )
-    over = [limit for limit in quota.limits if limit.cap is binds.cap and limit.exceeded]
+    over = [limit for limit in quota.limits if limit.layer == binds.layer and limit.exceeded]
     if over and not binds.exceeded:
         told = _("Lưu ý: không vượt nếu tính trên {basis}, nhưng vượt nếu tính trên {others}")
-        others = ", ".join(f"{names[limit.basis]} ({limit.max})" for limit in over)
-        yield told.format(basis=names[binds.basis], others=others), "yellow"
+        others = ", ".join(f"{_basis(limit)} ({limit.max})" for limit in over)
+        yield told.format(basis=_basis(binds), others=others), "yellow"
+
+
+def tightest(pairs: Iterable[tuple[str, Quota]], labels: Labels, stream: TextIO) -> None:
+    """Print for each group by which of the layers it is held, and how many may still go up under all of them."""
+    out = console(stream)
+    out.print()
+    for group, quota in pairs:
+        binds, room = quota.binding, quota.room
+        if binds is None or room is None:
+            continue
+        told = (
+            _("{group}: theo mọi tầng phải bớt {n} (chặn bởi {what}: {layer} {percent}%)")
+            if room < 0
+            else _("{group}: theo mọi tầng còn {n} suất (chặn bởi {what}: {layer} {percent}%)")
+        )
+        what = f"{unit_names(quota, labels)}, {group_names(quota, labels)}"
+        layer, percent = show(binds.layer.id, 40), binds.percent
+        group = show(labels.group(group), 160)
+        text = told.format(group=group, n=abs(room), what=what, layer=layer, percent=percent)
+        out.print(Text(text, "bold red" if room < 0 else ""))

@@ -71,7 +71,7 @@ def _more(classes: Classes, cap: Cap, known: CapRule) -> Iterator[Finding]:
         message = _("{percent}% cao hơn {allowed}% của {paper} ({whose})").format(
             percent=cap.percent, allowed=known.percent, paper=known.source, whose=whose
         )
-        yield Finding(cap.at("percent"), message, _hint(known))
+        yield Finding(cap.at("percent"), message, _hint(known), severity=None if known.confirmed else Severity.WARNING)
     if cap.basis == "total" and known.basis != "total":
         message = _("Tính trên tổng số được xếp loại; {paper} tính trên {of} ({whose})").format(
             paper=known.source, of=known.of, whose=whose

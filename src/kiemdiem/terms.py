@@ -1,0 +1,41 @@
+"""The terms of rating that every part of the program shares: levels, classes, what a cap counts and inside what."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kiemdiem.language import _
+
+Level = Literal["excellent", "good", "satisfactory", "unsatisfactory"]
+Kind = Literal["organisation", "member", "collective", "leader", "official"]
+Basis = Literal["pool", "strict", "total"]
+Rounding = Literal["down", "nearest"]
+Scope = Literal["unit", "group", "class", "whole"]
+
+LEVELS: tuple[Level, ...] = ("excellent", "good", "satisfactory", "unsatisfactory")
+"""The levels, the best first."""
+
+BASES: tuple[Basis, ...] = ("pool", "strict", "total")
+"""What a percentage is reckoned on: the good or better, the good only, all rated."""
+
+
+def kind_name(kind: str) -> str:
+    """A class of subjects in its usual words."""
+    return {
+        "organisation": _("tổ chức đảng"),
+        "member": _("đảng viên"),
+        "collective": _("tập thể lãnh đạo, quản lý"),
+        "leader": _("cá nhân cán bộ lãnh đạo, quản lý"),
+        "official": _("cán bộ, công chức, viên chức"),
+    }.get(kind, kind)
+
+
+def level_name(level: str) -> str:
+    """A level in full words, or that somebody is not rated."""
+    return {
+        "excellent": _("Hoàn thành xuất sắc nhiệm vụ"),
+        "good": _("Hoàn thành tốt nhiệm vụ"),
+        "satisfactory": _("Hoàn thành nhiệm vụ"),
+        "unsatisfactory": _("Không hoàn thành nhiệm vụ"),
+        "unrated": _("Không xếp loại"),
+    }.get(level, level)
