@@ -47,11 +47,16 @@ class Classes:
 
     def name(self, kind: str) -> str:
         """What the plan calls its first class of this kind; the usual words where it has none."""
-        usual = {
-            "organisation": _("tổ chức đảng"),
-            "member": _("đảng viên"),
-            "collective": _("tập thể lãnh đạo, quản lý"),
-            "leader": _("cá nhân cán bộ lãnh đạo, quản lý"),
-            "official": _("cán bộ, công chức, viên chức"),
-        }
-        return next((name for known, name in self._called.items() if known == kind), usual[kind])
+        return next((name for known, name in self._called.items() if known == kind), usual_name(kind))
+
+
+def usual_name(kind: str) -> str:
+    """What a class of this kind is usually called."""
+    usual = {
+        "organisation": _("tổ chức đảng"),
+        "member": _("đảng viên"),
+        "collective": _("tập thể lãnh đạo, quản lý"),
+        "leader": _("cá nhân cán bộ lãnh đạo, quản lý"),
+        "official": _("cán bộ, công chức, viên chức"),
+    }
+    return usual[kind]
