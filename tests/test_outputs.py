@@ -178,9 +178,11 @@ def test_explain_shows_a_rule_with_its_examples_by_code_or_name():
 
 
 def test_explain_lists_every_code_and_writes_markdown():
-    lines = kiemdiem("explain").stdout.splitlines()
+    codes, _blank, books = kiemdiem("explain").stdout.partition("\n\n")
+    lines = codes.splitlines()
+    assert [line[:6] for line in books.splitlines()[1:]] == ["2019  ", "2023  ", "2025  "]
     assert lines[0].startswith("KD001")
     assert lines == sorted(lines)
     markdown = kiemdiem("explain", "--output-format", "markdown").stdout
-    assert markdown.count("\n## ") + 1 == len(lines)
+    assert markdown.count("\n## ") + 1 == len(lines) + 3
     assert "```yaml" in markdown

@@ -18,8 +18,6 @@ _USUAL = {
 }
 """The usual words for each class, in small letters; "Ban Chấp hành Đảng bộ" is a body that rates, not one rated."""
 
-KINDS = tuple(_USUAL)
-
 
 class Classes:
     """The classes of a plan, under the names it gives them and under their usual words."""

@@ -1,7 +1,8 @@
-"""What the Tab key offers: codes, agencies, units and tasks, each with what it is. Silent where there is no plan."""
+"""What the Tab key offers: codes, rulebooks, and of a plan, where there is one, agencies, units and tasks."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -38,6 +39,19 @@ def rule_codes(incomplete: str) -> Offers:
 
     before, comma, typed = incomplete.rpartition(",")
     return _offers([(code.code, code.title) for code in codes()], typed, before + comma)
+
+
+def explained(incomplete: str) -> Offers:
+    """The codes as `rule_codes` offers them, and the rulebooks with what they are."""
+    from kiemdiem import rulebooks
+    from kiemdiem.errors import KiemdiemError
+
+    known: Offers = []
+    for id_ in rulebooks.names():
+        with contextlib.suppress(KiemdiemError, OSError):
+            if book := rulebooks.find(id_):
+                known.append((id_, book.name))
+    return rule_codes(incomplete) + _offers(known, incomplete)
 
 
 def _of_plan(find: Callable[[Plan], Offers]) -> Callable[[typer.Context, str], Offers]:

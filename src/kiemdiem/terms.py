@@ -15,8 +15,14 @@ Scope = Literal["unit", "group", "class", "whole"]
 LEVELS: tuple[Level, ...] = ("excellent", "good", "satisfactory", "unsatisfactory")
 """The levels, the best first."""
 
+KINDS: tuple[Kind, ...] = ("organisation", "member", "collective", "leader", "official")
+"""The classes of subjects."""
+
 BASES: tuple[Basis, ...] = ("pool", "strict", "total")
 """What a percentage is reckoned on: the good or better, the good only, all rated."""
+
+SCOPES: tuple[Scope, ...] = ("unit", "group", "class", "whole")
+"""What a percentage is counted inside."""
 
 
 def kind_name(kind: str) -> str:

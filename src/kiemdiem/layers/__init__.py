@@ -22,6 +22,6 @@ def _of_rule(book: Rulebook, rule: CapRule) -> Layer:
         subjects=frozenset({rule.subject}),
         across_units=rule.across_units,
         text=_("không vượt quá {percent}% {of}").format(percent=rule.percent, of=rule.of),
-        source=rule.source,
+        source=rule.place,
         unconfirmed=() if rule.confirmed else (kind_name(rule.subject),),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kiemdiem.classes import KINDS
 from kiemdiem.deadlines import due_of
 from kiemdiem.plan import Plan, Task
 from kiemdiem.process.order import Order
 from kiemdiem.process.steps import Act, Days, Step
+from kiemdiem.terms import KINDS
 
 
 def days_of(plan: Plan, task: Task) -> Days | None:

@@ -1,6 +1,7 @@
 """The law by period, as data: levels, caps, forms, and the papers that come into force and are replaced.
 
-Each `<id>.toml` is a rulebook; `papers.toml` lists the papers of the field. What no source confirms says so there.
+Each `<id>.toml` is a rulebook: those of the folder rulebooks/ where the program runs come before the shipped ones, so
+that a new period needs no new program. `papers.toml` lists the papers of the field. What no source confirms says so.
 """
 
 from __future__ import annotations
@@ -9,108 +10,44 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
-from kiemdiem.terms import Basis, Scope
+from kiemdiem.rulebooks.model import (
+    AwardName,
+    CapRule,
+    HardRule,
+    KnownForm,
+    Rulebook,
+    Sourced,
+    UnratedCase,
+    form_number,
+)
+from kiemdiem.rulebooks.reading import HARD_RULES, LAST, read_rulebook
 
-_FOLDER = Path(__file__).parent
-_LAST = date(9999, 12, 31)
+__all__ = [
+    "HARD_RULES",
+    "AwardName",
+    "CapRule",
+    "HardRule",
+    "KnownForm",
+    "Paper",
+    "Rulebook",
+    "Sourced",
+    "UnratedCase",
+    "find",
+    "form_number",
+    "names",
+    "paper",
+    "valid_on",
+]
 
+OWN = Path("rulebooks")
+"""Where a user's own rulebooks are, in the folder in which the program runs."""
 
-@dataclass(frozen=True)
-class CapRule:
-    """What a rulebook allows one class of subjects: at most `percent` of those rated `of` (the words of the text).
-
-    `exception` is the higher percentage it allows, `scopes` the words for what the cap is counted inside, and `within`
-    what that is in a plan and a roll; with `across_units` the comparable groups of several units are one. A cap that
-    is not `confirmed` was not read in the text itself.
-    """
-
-    subject: str
-    level: str
-    percent: int
-    basis: Basis
-    of: str
-    scopes: tuple[str, ...]
-    source: str
-    confirmed: bool
-    within: tuple[Scope, ...] = ("group",)
-    across_units: bool = False
-    exception: int | None = None
-
-
-@dataclass(frozen=True)
-class HardRule:
-    """A rule that no vote can set aside, which a roll is checked against: what it says and where (`source`, `article`).
-
-    `values` are its numbers and conditions, such as `months` or `except_remedied`. A rule without an article, or not
-    `confirmed`, was not read in the text itself.
-    """
-
-    id: str
-    text: str
-    source: str
-    confirmed: bool
-    article: str = ""
-    values: tuple[tuple[str, int], ...] = ()
-
-    def value(self, name: str) -> int:
-        """One of its numbers; 0 where the rulebook gives none."""
-        return dict(self.values).get(name, 0)
-
-
-@dataclass(frozen=True)
-class UnratedCase:
-    """Who is not rated, and why: the words that a roll gives as the reason; reviewed all the same, or not."""
-
-    id: str
-    text: str
-    reviewed: bool
-    source: str
-    confirmed: bool
-    article: str = ""
-
-
-@dataclass(frozen=True)
-class KnownForm:
-    """A form by its number, with its title where it was read."""
-
-    number: str
-    title: str = ""
-
-
-@dataclass(frozen=True)
-class Rulebook:
-    """The rules of a period: first and last day of validity, levels (best first), caps, hard rules, unrated cases,
-    known forms, and what its sources leave open.
-    """
-
-    id: str
-    name: str
-    first_day: date
-    last_day: date
-    papers: tuple[str, ...]
-    levels: dict[str, str]
-    caps: tuple[CapRule, ...]
-    hard_rules: tuple[HardRule, ...]
-    unrated: tuple[UnratedCase, ...]
-    known_forms: tuple[KnownForm, ...]
-    unconfirmed: tuple[str, ...]
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The numbers of the known forms."""
-        return tuple(form.number for form in self.known_forms)
-
-    def hard_rule(self, id_: str) -> HardRule | None:
-        """The hard rule of this id; None where the texts of the period have none."""
-        return next((rule for rule in self.hard_rules if rule.id == id_), None)
-
-    def cap(self, subject: str) -> CapRule | None:
-        """The cap for a class of subjects (organisation, member, collective, leader, official)."""
-        return next((cap for cap in self.caps if cap.subject == subject), None)
+_SHIPPED = Path(__file__).parent
+_PAPERS = "papers"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -126,35 +63,33 @@ class Paper:
 
 
 def names() -> list[str]:
-    """The ids of the rulebooks there are, the oldest first."""
-    return sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem != "papers")
+    """The ids of the rulebooks there are, the user's own included, in the order of their letters."""
+    return sorted(_files())
 
 
-@cache
 def find(id_: str | None) -> Rulebook | None:
-    """The rulebook with this id; None where there is none."""
-    if id_ is None or id_ not in names():
+    """The rulebook with this id; None where there is none. Raises KiemdiemError for a file of the user's that is none.
+
+    A file that has changed is read again.
+    """
+    path = _files().get(id_) if id_ else None
+    if path is None:
         return None
-    table = _read(id_)
-    return Rulebook(
-        id=id_,
-        name=table["name"],
-        first_day=table["first_day"],
-        last_day=table.get("last_day", _LAST),
-        papers=tuple(table["papers"]),
-        levels=table["levels"],
-        caps=tuple(_cap(entry) for entry in table["caps"]),
-        hard_rules=tuple(_hard_rule(entry) for entry in table["hard_rules"]),
-        unrated=tuple(UnratedCase(**entry) for entry in table["unrated"]),
-        known_forms=tuple(KnownForm(**entry) for entry in table["forms"]),
-        unconfirmed=tuple(table["unconfirmed"]),
-    )
+    state = path.stat()
+    return _read(path.resolve(), path, state.st_mtime_ns, state.st_size)
 
 
 def valid_on(day: date) -> str | None:
-    """The id of the rulebook in force on `day`; None before the first of them."""
-    fitting = (id_ for id_ in names() if (book := find(id_)) and book.first_day <= day <= book.last_day)
-    return next(fitting, None)
+    """The id of the rulebook in force on `day`, the user's own first; None before the first of them.
+
+    Raises KiemdiemError as `find` does.
+    """
+    files = _files()
+    for id_ in sorted(files, key=lambda id_: (files[id_].parent != OWN, id_)):
+        book = find(id_)
+        if book and book.first_day <= day <= book.last_day:
+            return id_
+    return None
 
 
 def paper(number: str, day: date) -> Paper | None:
@@ -162,20 +97,25 @@ def paper(number: str, day: date) -> Paper | None:
     return next((known for known in _papers() if known.number == number and known.issued == day), None)
 
 
-def form_number(name: str) -> str:
-    """The number of a form in its name, in capitals without leading zeros: "Mẫu 09/HDDG" is "9", "mẫu 02A" is "2A".
+def _files() -> dict[str, Path]:
+    """The file of every id; a name that no plan could write is no id."""
+    found: dict[str, Path] = {}
+    for folder in (_SHIPPED, OWN):
+        for path in folder.glob("*.toml"):
+            if path.stem != _PAPERS and _ID.fullmatch(path.stem) and path.is_file():
+                found[path.stem] = path
+    return found
 
-    >>> form_number("Mẫu 02A-HD KĐ.ĐG")
-    '2A'
-    """
-    match = re.search(r"\b0*([1-9][0-9]*[A-Za-z]?)\b", name)
-    return match[1].upper() if match else ""
+
+@lru_cache(maxsize=16)
+def _read(_where: Path, path: Path, _changed: int, _size: int) -> Rulebook:
+    return read_rulebook(path)
 
 
 @cache
 def _papers() -> tuple[Paper, ...]:
     found = []
-    for entry in _read("papers")["papers"]:
+    for entry in tomllib.loads((_SHIPPED / f"{_PAPERS}.toml").read_text(encoding="utf-8"))["papers"]:
         effective = entry.get("effective", entry["date"])
         found.append(
             Paper(
@@ -183,22 +123,8 @@ def _papers() -> tuple[Paper, ...]:
                 entry["date"],
                 entry["title"],
                 effective,
-                entry.get("expires", _LAST),
+                entry.get("expires", LAST),
                 entry.get("replaced_by"),
             )
         )
     return tuple(found)
-
-
-def _cap(entry: dict[str, Any]) -> CapRule:
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-    return CapRule(**values)
-
-
-def _hard_rule(entry: dict[str, Any]) -> HardRule:
-    values = tuple(sorted(entry.get("values", {}).items()))
-    return HardRule(**{**entry, "values": values})
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

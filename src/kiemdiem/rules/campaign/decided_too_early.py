@@ -31,12 +31,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiemdiem.classes import KINDS
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Plan
 from kiemdiem.process import Act, Days, Order, Step, acts, days_of
+from kiemdiem.terms import KINDS
 from kiemdiem.vietnamese import print_date
 
 MOST_SEARCHES = 20

@@ -36,13 +36,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiemdiem.classes import KINDS, Classes
+from kiemdiem.classes import Classes
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Place, Plan, Role
 from kiemdiem.process import Act, Step, acts
+from kiemdiem.terms import KINDS
 
 _TELLS = (Step.REPORT, Step.ANNOUNCE, Step.SUBMIT)
 

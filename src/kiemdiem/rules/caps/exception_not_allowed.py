@@ -1,7 +1,8 @@
 """Mức ngoại lệ mà quy định không cho.
 
 Trước Quy định 366-QĐ/TW (30/8/2025) và Nghị định 335/2025 không thấy quy định nào cho vượt 20%; từ đó mức ngoại lệ là
-25%. Kế hoạch không nêu bộ quy định thì không biết ngoại lệ dựa vào đâu.
+25%. Riêng Nghị định 48/2023 để cấp có thẩm quyền quyết định, không ghi con số. Kế hoạch không nêu bộ quy định thì không
+biết ngoại lệ dựa vào đâu.
 
 Căn cứ: Quy định 366-QĐ/TW; Nghị định 335/2025, điều 20 khoản 5.
 
@@ -67,6 +68,8 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
 
 def _above(exception: CapException, rules: tuple[CapRule, ...]) -> Iterator[Finding]:
     most = max(rules, key=lambda known: known.exception or 0)
+    if most.exception is None and any(known.condition for known in rules):
+        return  # the text leaves the percentage to the competent level
     if most.exception is None:
         message = _("{paper} không có mức ngoại lệ, kế hoạch ghi {percent}%").format(
             paper=most.source, percent=exception.percent

@@ -1,8 +1,8 @@
 """Mức ngoại lệ không có lý do, hoặc được dùng làm mức chung.
 
-Mức 25% là ngoại lệ bên cạnh mức chung 20%: Nghị định 335/2025 điều 20 khoản 5; Quy định 366-QĐ/TW, cho đơn vị nổi trội
-(chưa đối chiếu được nguyên văn). Không ghi lý do thì không ai xét được ngoại lệ có đúng không; ghi thẳng 25% làm tỷ lệ
-chung là lấy ngoại lệ thay cho quy định.
+Mức 25% là ngoại lệ bên cạnh mức chung 20%: Nghị định 335/2025 điều 20 khoản 5; Quy định 366-QĐ/TW
+điều 11 khoản 1, cho đơn vị nổi trội. Không ghi lý do thì không ai xét được ngoại lệ có đúng không; ghi thẳng 25% làm tỷ
+lệ chung là lấy ngoại lệ thay cho quy định.
 
 Căn cứ: Nghị định 335/2025, điều 20 khoản 5; Quy định 366-QĐ/TW.
 

@@ -2,8 +2,8 @@
 
 Kế hoạch cấp dưới không được nới mức khống chế của cấp trên: tỷ lệ cao hơn, tính trên tổng số thay vì trên số hoàn thành
 tốt, hay khống chế một mức khác mà bỏ mức xuất sắc. Mức 20% số hoàn thành tốt: Hướng dẫn 21-HD/BTCTW (từ 2019), Quy
-định 124-QĐ/TW (từ 2023), Quy định 366-QĐ/TW (từ 2025, chưa đối chiếu được nguyên văn), Nghị định 335/2025 điều 20 khoản
-5. Với công chức, viên chức thì Nghị định 90/2020 không thấy quy định tỷ lệ, nên không so.
+định 124-QĐ/TW (từ 2023), Quy định 366-QĐ/TW (từ 2025), Nghị định 335/2025 điều 20 khoản 5. Với công chức, viên chức thì
+Nghị định 90/2020 không thấy quy định tỷ lệ, Nghị định 48/2023 không ghi con số, nên không so.
 
 Căn cứ: Hướng dẫn 21-HD/BTCTW; Quy định 124-QĐ/TW; Quy định 366-QĐ/TW; Nghị định 335/2025, điều 20 khoản 5.
 
@@ -48,12 +48,12 @@ from kiemdiem.rulebooks import CapRule
 
 @rule("KD413", "cap-looser-than-rulebook", Severity.ERROR)
 def check(plan: Plan, law: Law) -> Iterator[Finding]:
-    """Every cap that allows more than the rulebook; what the rulebook allows as an exception is KD414's."""
+    """Every cap that allows more than the rulebook says in numbers; what it allows as an exception is KD414's."""
     classes = Classes(plan)
     limited = {cap.level for cap in plan.caps}
     for cap in plan.caps if law.rulebook else ():
         assert law.rulebook
-        rules = classes.rules(cap, law.rulebook)
+        rules = [known for known in classes.rules(cap, law.rulebook) if not known.follows]
         same = [known for known in rules if known.level == cap.level]
         if same:
             yield from _more(classes, cap, min(same, key=lambda known: known.exception or known.percent))
@@ -71,7 +71,7 @@ def _more(classes: Classes, cap: Cap, known: CapRule) -> Iterator[Finding]:
         message = _("{percent}% cao hơn {allowed}% của {paper} ({whose})").format(
             percent=cap.percent, allowed=known.percent, paper=known.source, whose=whose
         )
-        yield Finding(cap.at("percent"), message, _hint(known), severity=None if known.confirmed else Severity.WARNING)
+        yield Finding(cap.at("percent"), message, _hint(known))
     if cap.basis == "total" and known.basis != "total":
         message = _("Tính trên tổng số được xếp loại; {paper} tính trên {of} ({whose})").format(
             paper=known.source, of=known.of, whose=whose

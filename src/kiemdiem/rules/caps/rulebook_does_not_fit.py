@@ -1,7 +1,8 @@
 """Bộ quy định không có, hoặc không còn (chưa) hiệu lực trong kỳ đánh giá.
 
 Mức, tỷ lệ, biểu mẫu lấy theo bộ quy định. Sai bộ thì tính sai tất cả. Bộ "2019" theo Hướng dẫn 21-HD/BTCTW (từ
-18/10/2019), "2023" theo Hướng dẫn 25-HD/BTCTW (từ 10/11/2023), "2025" theo Hướng dẫn 43-HD/BTCTW (từ 31/10/2025).
+18/10/2019), "2023" theo Hướng dẫn 25-HD/BTCTW (từ 10/11/2023), "2025" theo Hướng dẫn 43-HD/BTCTW (từ 31/10/2025). Bộ
+khác thì đặt tệp rulebooks/<mã>.toml ở nơi chạy lệnh.
 
 Căn cứ: Hướng dẫn 21-HD/BTCTW; Hướng dẫn 25-HD/BTCTW; Hướng dẫn 43-HD/BTCTW.
 
@@ -41,17 +42,21 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
     if plan.rulebook is None:
         return
     first, last = _campaign(plan)
-    fitting = rulebooks.valid_on(last) or rulebooks.valid_on(first)
     if law.rulebook is None:
         message = _("Không có bộ quy định “{id}”; có: {known}").format(
             id=show(plan.rulebook, 60), known=", ".join(rulebooks.names())
         )
-        yield Finding(plan.at("rulebook"), message, _hint(fitting or nearest(plan.rulebook, rulebooks.names())))
+        near = _in_force(first, last) or nearest(plan.rulebook, rulebooks.names())
+        yield Finding(plan.at("rulebook"), message, _hint(near))
     elif last < law.rulebook.first_day or law.rulebook.last_day < first:
         message = _("Bộ quy định “{id}” có hiệu lực {validity}, kế hoạch từ {first} đến {last}").format(
             id=law.rulebook.id, validity=_validity(law.rulebook), first=print_date(first), last=print_date(last)
         )
-        yield Finding(plan.at("rulebook"), message, _hint(fitting))
+        yield Finding(plan.at("rulebook"), message, _hint(_in_force(first, last)))
+
+
+def _in_force(first: date, last: date) -> str | None:
+    return rulebooks.valid_on(last) or rulebooks.valid_on(first)
 
 
 def _campaign(plan: Plan) -> tuple[date, date]:

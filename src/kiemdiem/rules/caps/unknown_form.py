@@ -1,8 +1,8 @@
 """Biểu mẫu không có trong các mẫu đã biết và không nói ban hành kèm văn bản nào.
 
 Người làm phải tìm được mẫu. Mẫu của Hướng dẫn 21-HD/BTCTW đã xác nhận: 02, 03, 04 (còn mẫu khác chưa đọc được); năm
-2023: 02A, 02B; năm 2025: 01, 2A, 2B, 2C. Mẫu do tỉnh ban hành thì ghi văn bản ở defined_by; cần thì hỏi lại cơ quan ban
-hành.
+2023: 02A, 02B; năm 2025: 01, 2A, 2B, 2C, 03, 04, 05. Mẫu do tỉnh ban hành thì ghi văn bản ở defined_by; cần thì hỏi lại
+cơ quan ban hành.
 
 Căn cứ: các mẫu kèm Hướng dẫn 21-HD/BTCTW và các hướng dẫn thay thế; gặp ở kế hoạch 2022, mục II.7.
 
