@@ -168,6 +168,14 @@ def test_a_project_configures_its_checks_and_a_wrong_key_is_named(tmp_path):
     assert "“select”" in done.stderr
 
 
+def test_a_configuration_made_to_fill_the_memory_is_refused(tmp_path):
+    (tmp_path / "plan.yaml").write_text(HEADING + TASK, encoding="utf-8")
+    (tmp_path / ".kiemdiem.toml").write_text(f"a{'.a' * 50_000} = 1", encoding="utf-8")
+    done = kiemdiem("check", "plan.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "dấu chấm" in done.stderr
+
+
 def test_explain_shows_a_rule_with_its_examples_by_code_or_name():
     for name in ("KD203", "due-before-needed-task"):
         page = kiemdiem("explain", name).stdout

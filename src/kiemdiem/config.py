@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from kiemdiem import toml_files
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -42,8 +42,8 @@ def read(start: Path) -> Config:
     for folder in (start, *start.parents):
         own, shared = folder / ".kiemdiem.toml", folder / "pyproject.toml"
         if own.is_file():
-            return _config(own, _table(own))
-        if shared.is_file() and (table := _in_tool(_table(shared))) is not None:
+            return _config(own, toml_files.read(own, MAX_BYTES))
+        if shared.is_file() and (table := _in_tool(toml_files.read(shared, MAX_BYTES))) is not None:
             return _config(shared, table)
     return Config()
 
@@ -51,18 +51,6 @@ def read(start: Path) -> Config:
 def _in_tool(table: dict[str, Any]) -> Any:
     tools = table.get("tool")
     return tools.get("kiemdiem") if isinstance(tools, dict) else None
-
-
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-        if len(raw) > MAX_BYTES:
-            raise KiemdiemError(_("{name}: tệp quá lớn").format(name=show(path)))
-        return tomllib.loads(raw.decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise KiemdiemError(_("Không đọc được {name}: {reason}").format(name=show(path), reason=show(reason))) from None
 
 
 def _config(path: Path, table: Any) -> Config:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kiemdiem import toml_files
 from kiemdiem.display import escape, show, unsafe
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.vietnamese import nearest, nfc
 
 MAX_BYTES = 128 * 1024
-MAX_DOTS = 200
-"""Dots in a line at most: the parser keeps every beginning of a dotted key, which takes its length squared."""
 
 LONGEST = 1000
 """Characters of a text at most."""
@@ -152,15 +150,4 @@ class Entry:
 
 def read(path: Path) -> Entry:
     """The whole file; KiemdiemError where it is no TOML file, too big or cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-        if len(raw) > MAX_BYTES:
-            raise KiemdiemError(_("{name}: tệp quá lớn").format(name=show(path)))
-        text = raw.decode("utf-8-sig")
-        if any(line.count(".") > MAX_DOTS for line in text.split("\n")):
-            raise KiemdiemError(_("{name}: có dòng quá nhiều dấu chấm").format(name=show(path)))
-        return Entry(path, tomllib.loads(text))
-    except (OSError, ValueError, RecursionError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise KiemdiemError(_("Không đọc được {name}: {reason}").format(name=show(path), reason=show(reason))) from None
+    return Entry(path, toml_files.read(path, MAX_BYTES))
