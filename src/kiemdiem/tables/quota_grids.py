@@ -8,7 +8,7 @@ from kiemdiem.ceilings import Division, Labels, Listing, Quota
 from kiemdiem.display import show
 from kiemdiem.grid import Cell, Grid, Heading, Share
 from kiemdiem.language import _
-from kiemdiem.quota import Limit, Tally
+from kiemdiem.quota import Limit, Tally, pool_words
 from kiemdiem.vietnamese import capital_first
 from kiemdiem.what_if import Change
 
@@ -214,5 +214,10 @@ def part_name(quota: Quota, labels: Labels) -> str:
 
 
 def layer_name(limit: Limit) -> str:
-    """The share that binds and its basis: "xuat-sac: 20% pool"."""
-    return show(f"{limit.layer.id}: {limit.percent}% {limit.basis}", 60)
+    """The share that binds, in words, and its id: "20% số tốt trở lên (xuat-sac)"."""
+    words = {
+        "pool": _("số {pool}").format(pool=pool_words(limit.layer.level)),
+        "strict": _("số chỉ tốt"),
+        "total": _("tổng số"),
+    }
+    return show(f"{limit.percent}% {words[limit.basis]} ({limit.layer.id})", 100)
