@@ -8,6 +8,7 @@ from kiemdiem import discover, rules
 from kiemdiem.codes import Code
 from kiemdiem.file_codes import ALWAYS, FILE_CODES
 from kiemdiem.lint import Rule
+from kiemdiem.roll.terms import all_checks
 
 
 @cache
@@ -23,5 +24,5 @@ def ignorable() -> list[Code]:
 
 def codes() -> list[Code]:
     """Every code that a finding may carry."""
-    made = [Code(rule.code, rule.name, rule.severity, rule.explanation) for rule in all_rules()]
+    made = [Code(rule.code, rule.name, rule.severity, rule.explanation) for rule in (*all_rules(), *all_checks())]
     return sorted((*FILE_CODES, *made), key=lambda code: code.code)

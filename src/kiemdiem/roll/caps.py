@@ -1,0 +1,79 @@
+"""The caps as statements: what every scope has, and whether it is over its ceiling."""
+
+from __future__ import annotations
+
+from kiemdiem.roll.checking import IS_RATED, listed
+from kiemdiem.roll.layers import Layer
+
+_SUMS = f"""  SUM(CASE WHEN rating = 'excellent' THEN n ELSE 0 END) AS excellent,
+  SUM(CASE WHEN rating = 'good' THEN n ELSE 0 END) AS good,
+  SUM(CASE WHEN {IS_RATED.format("rating")} THEN n ELSE 0 END) AS rated"""
+
+
+def scopes(layer: Layer) -> str:
+    """Every scope of a layer with its counts: `excellent`, `good` (not excellent), `rated`.
+
+    Columns that do not divide the scope are NULL.
+    """
+    keys = _keys(layer)
+    columns = ", ".join(f"{expression} AS {name}" for name, expression in keys.items())
+    groups = [expression for expression in keys.values() if not expression.startswith("CAST(NULL")]
+    text = f"SELECT {columns},\n{_SUMS}\nFROM tally {_joined(layer)}\nWHERE subject IN ({listed(layer.kinds)})"
+    if layer.scope == "group":
+        text += " AND tally.comparable_group <> ''"
+    return text + (f"\nGROUP BY {', '.join(groups)}" if groups else "")
+
+
+def over(layer: Layer, basis: str = "") -> str:
+    """The scopes with more excellent than the ceiling under `basis`, the layer's own where it is "".
+
+    As `quota.limit` reckons: x is over the rounded-down share s/of exactly where of*x > s.
+    """
+    share, of = _share(layer, basis or layer.basis)
+    return f"SELECT * FROM ({scopes(layer)}) AS counted WHERE {of} * excellent > {share}"
+
+
+def ceiling(layer: Layer, basis: str, *, rated: int, good: int, excellent: int) -> int:
+    """The most that may be excellent under `basis`: what `quota.limit` says, without its models."""
+    half = 50 if layer.rounding == "nearest" else 0
+    base = rated if basis == "total" else good + excellent
+    return (layer.percent * base + half) // (100 + layer.percent if basis == "strict" else 100)
+
+
+def without_place(layer: Layer) -> str:
+    """The first scopes that have somebody to choose from and a ceiling of 0, each with the number `n` of them all."""
+    share, of = _share(layer, layer.basis)
+    base = "rated" if layer.basis == "total" else "good + excellent"
+    return (
+        f"SELECT *, COUNT(*) OVER () AS n FROM ({scopes(layer)}) AS counted\nWHERE {base} > 0 AND {share} < {of}"
+        "\nORDER BY unit, comparable_group, subject LIMIT 3"
+    )
+
+
+def _share(layer: Layer, basis: str) -> tuple[str, int]:
+    half = 50 if layer.rounding == "nearest" else 0
+    base = "rated" if basis == "total" else "(good + excellent)"
+    return f"{layer.percent} * {base} + {half}", 100 + layer.percent if basis == "strict" else 100
+
+
+def _keys(layer: Layer) -> dict[str, str]:
+    none = "CAST(NULL AS VARCHAR(1))"
+    if layer.scope == "whole":
+        return {"unit": none, "comparable_group": none, "subject": none}
+    if layer.scope == "class":
+        return {"unit": none, "comparable_group": none, "subject": "subject"}
+    if layer.scope == "unit":
+        return {"unit": "unit", "comparable_group": none, "subject": "subject"}
+    unit = "unit"
+    if layer.across_units:
+        unit = none
+    elif layer.across:
+        unit = "CASE WHEN across_units.comparable_group IS NULL THEN unit END"
+    return {"unit": unit, "comparable_group": "tally.comparable_group", "subject": "subject"}
+
+
+def _joined(layer: Layer) -> str:
+    """The groups that several units have together stand in a table of their own: their names are the plan's words."""
+    if not layer.across or layer.across_units:
+        return ""
+    return "LEFT JOIN across_units ON across_units.comparable_group = tally.comparable_group"

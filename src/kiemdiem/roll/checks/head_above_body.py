@@ -1,0 +1,54 @@
+"""Người đứng đầu xếp loại cao hơn tổ chức, tập thể mình đứng đầu.
+
+Người đứng đầu không được xếp loại cao hơn tập thể, tổ chức, cơ quan, đơn vị mình đứng đầu. So với các dòng tổ chức,
+tập thể có cùng đơn vị và cùng tên ở cột “Chi bộ, tập thể trực thuộc”.
+
+Căn cứ: Hướng dẫn 21-HD/BTCTW và các văn bản thay thế.
+
+Wrong:
+
+    unit,body,subject,head,decided
+    Đảng bộ xã A,Chi bộ thôn 1,organisation,,good
+    Đảng bộ xã A,Chi bộ thôn 1,member,x,excellent  # KD720
+
+Right:
+
+    unit,body,subject,head,decided
+    Đảng bộ xã A,Chi bộ thôn 1,organisation,,good
+    Đảng bộ xã A,Chi bộ thôn 1,member,x,good
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiemdiem.diagnostic import Severity
+from kiemdiem.language import _
+from kiemdiem.roll.checking import IS_RATED, RANK, Row, Said, SetCheck, Terms, of_unit
+
+_RATED = IS_RATED.format("rating")
+
+
+def above(_terms: Terms) -> Iterator[str]:
+    """Heads with a better rating than the lowest of the organisation and collective they head."""
+    yield f"""SELECT heads.unit, heads.body, heads.subject, heads.head, heads.rating, bodies.lowest
+FROM (SELECT DISTINCT unit, body, subject, head, rating, {RANK.format("rating")} AS level FROM tally
+  WHERE head <> '' AND subject NOT IN ('organisation', 'collective') AND {_RATED}) AS heads
+JOIN (SELECT unit, body, MIN({RANK.format("rating")}) AS lowest FROM tally
+  WHERE subject IN ('organisation', 'collective') AND {_RATED} GROUP BY unit, body) AS bodies
+ON heads.unit = bodies.unit AND heads.body = bodies.body
+WHERE heads.level > bodies.lowest"""
+
+
+def message(terms: Terms, row: Row) -> Said:
+    """Says both levels."""
+    lowest = terms.level(("unsatisfactory", "satisfactory", "good", "excellent")[int(row["lowest"]) - 1])
+    return (
+        _("Người đứng đầu {body} xếp loại “{level}”, cao hơn nơi mình đứng đầu (“{lowest}”)").format(
+            body=of_unit(row), level=terms.level(row["rating"]), lowest=lowest
+        ),
+        _("Cao nhất là “{level}”").format(level=lowest),
+    )
+
+
+CHECK = SetCheck("KD720", "head-above-body", Severity.ERROR, __doc__, "head", "decided", above, message)

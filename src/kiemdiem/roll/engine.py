@@ -1,0 +1,237 @@
+"""A roll in DuckDB: its files as one table, its values as a clean roll has them, its facts and its tally."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from kiemdiem.display import show
+from kiemdiem.errors import KiemdiemError
+from kiemdiem.language import _
+from kiemdiem.roll import meanings, statements
+from kiemdiem.roll.columns import COLUMNS
+from kiemdiem.roll.database import Database
+from kiemdiem.roll.meanings import CODED, NAMED, Words
+from kiemdiem.roll.sources import (
+    Place,
+    Source,
+    csv_heading,
+    csv_source,
+    is_parquet,
+    parquet_source,
+    rows_source,
+)
+from kiemdiem.roll.values import Vocabulary
+
+KEYS = tuple(column.key for column in COLUMNS)
+
+
+def readable_as_is(path: Path) -> bool:
+    """Whether the engine reads a file itself: Parquet, or CSV whose first line has only headings of a roll.
+
+    Raises KiemdiemError for what is no readable file.
+    """
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            what = _("là thư mục") if stat.S_ISDIR(mode) else _("không phải tệp thường")
+            raise KiemdiemError(f"{show(path)}: {what}", _("Hãy chỉ ra tệp .parquet, .csv hay .xlsx"))
+        return is_parquet(path) or csv_heading(path) is not None
+    except FileNotFoundError:
+        raise KiemdiemError(
+            _("Không có tệp {name}").format(name=show(path)), _("Kiểm tra lại tên tệp và thư mục đang đứng")
+        ) from None
+    except OSError as error:
+        raise KiemdiemError(
+            _("Không đọc được {name}: {reason}").format(name=show(path), reason=error.strerror)
+        ) from None
+
+
+class Roll:
+    """A roll that is open: close it, or use it in a `with` statement.
+
+    `files` are read by the engine itself (see `readable_as_is`), `rows` were read elsewhere: values in the order of
+    COLUMNS, `places` where each stands. `stage` is the rating that counts: self, proposed or decided; None for the
+    last of them that any row has. Raises KiemdiemError where a file cannot be read.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[str] = (),
+        rows: Sequence[Sequence[str]] = (),
+        places: Sequence[Place] = (),
+        *,
+        vocabulary: Vocabulary | None = None,
+        stage: str | None = None,
+    ) -> None:
+        self.places = places
+        self.words = Words()
+        self._vocabulary = vocabulary or Vocabulary()
+        paths = [Path(name) for name in files]
+        self.database = Database(paths)
+        try:
+            self.sources = tuple(self._source(number, path) for number, path in enumerate(paths))
+            if rows or not files:
+                self.sources += (rows_source(self.database, rows),)
+            if not self._has_text:
+                self._learn(CODED)
+            self._define()
+            self.stage = stage or self._last_stage()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Roll:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back memory and files."""
+        self.database.close()
+
+    def count(self, conditions: Mapping[str, str], across: Iterable[str] = ()) -> None:
+        """Make `facts` and `tally` of the roll; bit n of the flags is the n-th of `conditions`.
+
+        `across` are the comparable groups that several units have together.
+        """
+        self.conditions = dict(conditions)
+        self.database.run("CREATE OR REPLACE TABLE across_units (comparable_group VARCHAR)")
+        for group in dict.fromkeys(across):
+            self.database.run("INSERT INTO across_units VALUES (?)", [group])
+        self._tally()
+        again = self._learn(self._odd()) if self._has_text else False
+        again |= self._untidy() and self._learn(NAMED)
+        if again:
+            self._define()
+            self._tally()
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return int(self.database.rows("SELECT COALESCE(SUM(n), 0) FROM tally")[0][0])
+
+    def cleaned(self, table: str, *, place: bool = False) -> str:
+        """The rows of `table` with the values of a clean roll."""
+        changed = {key: words for key, words in self.words.meanings.items() if words}
+        if not changed:
+            return table
+        columns = [
+            f"COALESCE(words_{key}.meaning, raw.{key}) AS {key}" if key in changed else f"raw.{key}" for key in KEYS
+        ]
+        joins = [f"LEFT JOIN words_{key} ON words_{key}.word = raw.{key}" for key in changed]
+        return f"SELECT {', '.join(columns)}{', raw.place' if place else ''} FROM ({table}) AS raw {' '.join(joins)}"
+
+    def has_twice(self) -> bool:
+        """Whether a code may stand twice in one class; False is certain."""
+        marks = "SELECT mark FROM facts WHERE coded"
+        if not self._has_text:
+            if self._all_different():
+                return False
+            marks = "SELECT hash(code, subject) AS mark FROM roll WHERE code <> ''"
+        pairs = f"SELECT mark, LAG(mark) OVER (ORDER BY mark) AS before FROM ({marks}) AS marks"
+        return bool(self.database.rows(f"SELECT 1 FROM ({pairs}) AS pairs WHERE mark = before LIMIT 1"))
+
+    def _all_different(self) -> bool:
+        """Whether the codes are numbers in so narrow a range that one bit for each shows them all to be different."""
+        first, last = self.database.rows("SELECT MIN(code), MAX(code) FROM roll WHERE code <> ''")[0]
+        if first is None:
+            return True
+        if not (first.isdecimal() and last.isdecimal() and first.isascii() and last.isascii()):
+            return False
+        low, width = int(first), len(_SUBJECTS) * (int(last) - int(first) + 1)
+        if len(last) > _LONGEST_NUMBER or not 0 < width <= _WIDEST:
+            return False
+        bit = f"{len(_SUBJECTS)} * (TRY_CAST(code AS BIGINT) - {low}) + {_SUBJECT_NUMBER}"
+        inside = f"CASE WHEN bit BETWEEN 0 AND {width - 1} THEN bit END"
+        bits, fitting, coded = self.database.rows(
+            f"SELECT bit_count(bitstring_agg({inside}, 0, {width - 1})), COUNT({inside}), COUNT(*)"
+            f" FROM (SELECT {bit} AS bit FROM roll WHERE code <> '') AS bits"
+        )[0]
+        return bool(bits == fitting == coded)
+
+    @property
+    def _has_text(self) -> bool:
+        return any(source.is_text for source in self.sources)
+
+    def _source(self, number: int, path: Path) -> Source:
+        file = self.database.name(number)
+        if is_parquet(path):
+            return parquet_source(str(path), path, self.database, file)
+        heading = csv_heading(path)
+        assert heading
+        return csv_source(str(path), path, heading, file)
+
+    def _define(self) -> None:
+        """The view `roll`: all files, all values as a clean roll has them."""
+        for key, words in self.words.meanings.items():
+            self.database.run(f"CREATE OR REPLACE TABLE words_{key} (word VARCHAR, meaning VARCHAR)")
+            self.database.run(
+                f"INSERT INTO words_{key} SELECT unnest(?), unnest(?)", [list(words), list(words.values())]
+            )
+        self.database.run(f"CREATE OR REPLACE VIEW roll AS {self.cleaned(self._raw())}")
+
+    def _raw(self) -> str:
+        return " UNION ALL ".join(source.table for source in self.sources)
+
+    def _last_stage(self) -> str:
+        for stage, column in reversed(statements.STAGES.items()):
+            if self.database.rows(f"SELECT 1 FROM roll WHERE {column} <> '' LIMIT 1"):
+                return stage
+        return "decided"
+
+    def _tally(self) -> None:
+        """Facts and tally. The facts of text files are kept: reading a text costs more than keeping what it says."""
+        for kind, name in self.database.rows("SELECT table_type, table_name FROM information_schema.tables"):
+            if name == "facts":
+                self.database.run(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} facts")
+        if self._has_text:
+            more = (f"({_odd_mask()}) AS odd", "hash(code, subject) AS mark", "code <> '' AS coded")
+            self.database.run(f"CREATE TABLE facts AS {statements.facts(self.stage, self.conditions, more)}")
+        else:
+            self.database.run(f"CREATE VIEW facts AS {statements.facts(self.stage, self.conditions)}")
+        self.database.run(f"CREATE OR REPLACE TABLE tally AS {statements.TALLY}")
+
+    def _odd(self) -> list[str]:
+        """The columns of levels, marks and dates in which some value is not written as in a clean roll."""
+        mask = self.database.rows("SELECT BIT_OR(odd) FROM facts")[0][0] or 0
+        return [key for bit, key in enumerate(CODED) if mask & 1 << bit]
+
+    def _untidy(self) -> bool:
+        return any(
+            self.database.rows(
+                f"SELECT 1 FROM (SELECT DISTINCT {key} FROM {table}) WHERE {meanings.untidy(key)} LIMIT 1"
+            )
+            for key, table in (("unit", "tally"), ("body", "facts"), ("comparable_group", "tally"), ("reason", "tally"))
+        )
+
+    def _learn(self, keys: Iterable[str]) -> bool:
+        """Read the distinct values of some columns; whether any is not as in a clean roll."""
+        before = {key: len(words) for key, words in self.words.meanings.items()}
+        for key in keys:
+            unlike = meanings.untidy(key) if key in NAMED else meanings.unclean(key)
+            found = self.database.some(
+                f"SELECT {key} FROM (SELECT DISTINCT {key} FROM ({self._raw()})) WHERE {unlike}", meanings.MOST + 1
+            )
+            if len(found) > meanings.MOST:
+                raise meanings.too_many(key)
+            self.words.learn(key, (value for (value,) in found), self._vocabulary)
+        return before != {key: len(words) for key, words in self.words.meanings.items()}
+
+
+_LONGEST_NUMBER = 17
+_WIDEST = 1 << 28
+"""Bits of the widest range of codes that is looked at so: 32 MiB."""
+
+_SUBJECTS = ("organisation", "member", "collective", "leader", "official")
+_SUBJECT_NUMBER = (
+    "CASE subject "
+    + " ".join(f"WHEN '{subject}' THEN {number}" for number, subject in enumerate(_SUBJECTS))
+    + " ELSE 0 END"
+)
+
+
+def _odd_mask() -> str:
+    return " + ".join(f"CASE WHEN {meanings.unclean(key)} THEN {1 << bit} ELSE 0 END" for bit, key in enumerate(CODED))

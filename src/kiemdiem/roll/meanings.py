@@ -1,0 +1,87 @@
+"""Values of a roll that are not written as a clean roll has them: found among the distinct ones, read once each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kiemdiem.display import show
+from kiemdiem.errors import KiemdiemError
+from kiemdiem.language import _
+from kiemdiem.roll.checking import listed
+from kiemdiem.roll.columns import BY_KEY, COLUMNS, Column
+from kiemdiem.roll.values import LONGEST, RefusedValue, Vocabulary
+
+CODED = tuple(column.key for column in COLUMNS if column.kind != "text")
+NAMED = ("unit", "body", "comparable_group", "reason")
+"""The texts that rows are counted by."""
+
+MOST = 200_000
+"""Different values that a column of levels, marks or dates may hold."""
+
+UNKNOWN = "unknown"
+"""A level that no vocabulary knows: neither a rating nor none."""
+
+_LEVELS = ("excellent", "good", "satisfactory", "unsatisfactory", "unrated")
+_CLEAN: dict[str, tuple[str, ...]] = {
+    "subject": ("organisation", "member", "collective", "leader", "official"),
+    "level": ("", *_LEVELS),
+    "flag": ("", "x"),
+    "discipline": ("", "reprimand", "warning", "dismissal", "expulsion", "dissolution"),
+    "excluded": ("", "exempt", "suspended"),
+    "number": ("", *map(str, range(13))),
+}
+
+
+def unclean(key: str) -> str:
+    """The condition that a coded column is not as in a clean roll; in the words of DuckDB."""
+    kind = BY_KEY[key].kind
+    if kind == "date":
+        return f"{key} <> '' AND (strlen({key}) <> 10 OR substr({key}, 5, 1) <> '-' OR TRY_CAST({key} AS DATE) IS NULL)"
+    return f"{key} NOT IN ({listed(_CLEAN[kind])})"
+
+
+def untidy(key: str) -> str:
+    """The condition that a text is not one line of plain characters in the composed form."""
+    empty = f"{key} = '' OR " if BY_KEY[key].required else ""
+    return (
+        f"{empty}{key} <> trim({key}) OR {key} <> nfc_normalize({key}) OR length({key}) > {LONGEST} OR {key} LIKE '''%'"
+        f" OR regexp_matches({key}, '  |[^\\PC ]|[^\\PZ ]')"
+    )
+
+
+@dataclass
+class Words:
+    """What the values of each column mean that a clean roll would write otherwise, and which have no meaning."""
+
+    meanings: dict[str, dict[str, str]] = field(default_factory=dict)
+    refused: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+
+    def learn(self, key: str, values: Iterable[str], vocabulary: Vocabulary) -> None:
+        """Read values of the column `key`. What has no meaning counts as empty, a text as it can be shown, a level as
+        one that nothing counts.
+        """
+        column = BY_KEY[key]
+        for value in values:
+            try:
+                meaning = vocabulary.read(column, _unprotected(column, value))
+            except RefusedValue as refusal:
+                self.refused.setdefault(key, {})[value] = (refusal.message, refusal.hint)
+                meaning = {"text": show(value, LONGEST), "level": UNKNOWN}.get(column.kind, "")
+            if column.required and not meaning:
+                self.refused.setdefault(key, {}).setdefault(value, (_("không được để trống"), ""))
+            if meaning != value:
+                self.meanings.setdefault(key, {})[value] = meaning
+
+
+def too_many(key: str) -> KiemdiemError:
+    """The error for a column with more different values than any real one has."""
+    return KiemdiemError(
+        _("Cột “{heading}” có quá nhiều giá trị khác nhau (hơn {most})").format(heading=BY_KEY[key].heading, most=MOST),
+        _("Kiểm tra xem các cột có bị lệch không"),
+    )
+
+
+def _unprotected(column: Column, value: str) -> str:
+    """A text without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    return value[1:] if column.kind == "text" and value[:1] == "'" and value[1:2] in "=+-@\t\r" else value

@@ -1,0 +1,81 @@
+"""The statements that a roll is checked and summed up with: standard SQL, the same for DuckDB and for Spark SQL.
+
+They read a table or view `roll` with the columns of a clean roll, all text, "" for empty. `facts` is made of it, one
+row a subject: who, what rating counts, and a number whose bits say which row conditions hold. `tally` counts the facts;
+all that is said about groups, units and bodies comes from the tally.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kiemdiem.roll.checking import IS_RATED
+
+STAGES = {"self": "self_rating", "proposed": "proposed", "decided": "decided"}
+"""The ratings of a subject, the first given first, and their columns."""
+
+BODIES = "subject IN ('organisation', 'collective', 'leader') OR head <> ''"
+"""Whose body the tally keeps: where members are, it need not know."""
+
+
+def rating(stage: str) -> str:
+    """The rating that counts: a level, `unrated`, or "" where there is neither a level nor a reason."""
+    column = STAGES[stage]
+    return f"CASE WHEN {column} = '' AND reason <> '' THEN 'unrated' ELSE {column} END"
+
+
+def rated(stage: str) -> str:
+    """`roll` with the column `rating`."""
+    return f"SELECT *, {rating(stage)} AS rating FROM roll"
+
+
+def facts(stage: str, conditions: Mapping[str, str], more: Iterable[str] = ()) -> str:
+    """The facts of every row; bit n of `flags` is the n-th of `conditions`. `more` are further columns."""
+    flags = " + ".join(f"CASE WHEN {test} THEN {1 << bit} ELSE 0 END" for bit, test in enumerate(conditions.values()))
+    columns = (
+        "unit",
+        "body",
+        "comparable_group",
+        "subject",
+        "head",
+        "rating",
+        "CASE WHEN rating IN ('', 'unrated') THEN reason ELSE '' END AS reason",
+        "self_rating",
+        "proposed",
+        "reviewed_on",
+        f"CAST({flags or '0'} AS INTEGER) AS flags",
+        *more,
+    )
+    return f"SELECT {', '.join(columns)} FROM ({rated(stage)}) AS rated"
+
+
+TALLY = f"""SELECT unit, comparable_group, subject, head, rating, reason, flags,
+  CASE WHEN {BODIES} THEN body ELSE '' END AS body,
+  COUNT(*) AS n
+FROM facts
+GROUP BY unit, comparable_group, subject, head, rating, reason, flags,
+  CASE WHEN {BODIES} THEN body ELSE '' END"""
+"""How many rows are alike in all that is counted."""
+
+FLAGGED = "SELECT flags, SUM(n) AS n FROM tally WHERE flags <> 0 GROUP BY flags"
+"""How many rows have which flags."""
+
+SUMMARY = f"""SELECT unit, comparable_group, subject,
+  SUM(n) AS total,
+  SUM(CASE WHEN rating = 'excellent' THEN n ELSE 0 END) AS excellent,
+  SUM(CASE WHEN rating = 'good' THEN n ELSE 0 END) AS good,
+  SUM(CASE WHEN rating = 'satisfactory' THEN n ELSE 0 END) AS satisfactory,
+  SUM(CASE WHEN rating = 'unsatisfactory' THEN n ELSE 0 END) AS unsatisfactory,
+  SUM(CASE WHEN {IS_RATED.format("rating")} THEN 0 ELSE n END) AS unrated
+FROM tally
+GROUP BY unit, comparable_group, subject"""
+"""The count of every level in every comparable group and class of every unit."""
+
+TOTALS = """SELECT subject, rating, SUM(n) AS n FROM tally GROUP BY subject, rating"""
+"""The count of every rating in every class."""
+
+MOVES = """SELECT self_rating, proposed, rating, COUNT(*) AS n FROM facts GROUP BY self_rating, proposed, rating"""
+"""How often each self-rating and proposal became which rating."""
+
+TWICE = """SELECT code, subject, COUNT(*) AS n FROM roll WHERE code <> '' GROUP BY code, subject HAVING COUNT(*) > 1"""
+"""The codes that stand more than once in one class."""
