@@ -71,6 +71,14 @@ FROM tally
 GROUP BY unit, comparable_group, subject"""
 """The count of every level in every comparable group and class of every unit."""
 
+COUNTS = """SELECT unit, comparable_group, subject, rating, reason,
+  CASE WHEN subject = 'organisation' AND body <> '' THEN 1 ELSE 0 END AS branch,
+  SUM(n) AS n
+FROM tally
+GROUP BY unit, comparable_group, subject, rating, reason,
+  CASE WHEN subject = 'organisation' AND body <> '' THEN 1 ELSE 0 END"""
+"""The count of every rating, and of every reason for none, in every class of every unit; branches apart."""
+
 TOTALS = """SELECT subject, rating, SUM(n) AS n FROM tally GROUP BY subject, rating"""
 """The count of every rating in every class."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiemdiem.grid import Cell, Grid, Heading, Share, print_number, print_share
 from kiemdiem.language import _
@@ -82,6 +82,11 @@ def tables(counts: Iterable[Count], order: Sequence[str] = ()) -> tuple[Grid, ..
         row = (count.group or _("chưa ghi nhóm")) if name == "organisation" else count.unit
         found.setdefault(name, {}).setdefault(row, Row()).add(count)
     return tuple(_grid(name, found[name], order) for name in _titles() if name in found)
+
+
+def told(grid: Grid, about: str) -> Grid:
+    """The table with a line under its title."""
+    return replace(grid, about=(about, *grid.about))
 
 
 def _table(count: Count) -> str:

@@ -128,7 +128,8 @@ class Question:
 
     def _of_unit(self, plan: Plan | None, listing: Listing) -> Asked:
         if self.rolls:
-            name = _in_roll(self.unit, listing)
+            known = plan.unit(self.unit) if plan else None
+            name = _in_roll(known.name if known else self.unit, listing)
             return Asked(listing, self._chosen(listing.of_unit(name), listing.labels), name, None, plain=False)
         known = plan.unit(self.unit) if plan else None
         if plan is None or known is None:
@@ -156,7 +157,13 @@ class Question:
         return [quota for quota in quotas if wanted & set(quota.groups)]
 
     def _of_rolls(self, files: Sequence[Path], plan: Plan | None, layers: Sequence[Layer]) -> Listing:
-        raise NotImplementedError
+        from kiemdiem import rolls
+
+        year = rolls.assessed_year(plan, None)
+        book = rolls.rulebook(plan, self.rulebook, year)
+        found = rolls.opened(map(str, files), rolls.vocabulary(plan, book))
+        with found.roll:
+            return rolls.listing(rolls.counted(found, book, year), layers, plan)
 
 
 def _mark(plan: Plan) -> str | None:

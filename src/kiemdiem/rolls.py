@@ -1,0 +1,135 @@
+"""Rolls as the command line names them: opened with the words of plan and rulebook, counted for quotas and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiemdiem import rulebooks
+from kiemdiem.ceilings import Labels, Line, Listing
+from kiemdiem.diagnostic import Diagnostic, Report
+from kiemdiem.display import show
+from kiemdiem.errors import InvalidInputError, KiemdiemError
+from kiemdiem.language import _
+from kiemdiem.quota import Layer, Tally
+from kiemdiem.roll import engine, report, statements, terms
+from kiemdiem.roll.summary import Count
+from kiemdiem.roll.values import RefusedValue, Vocabulary
+from kiemdiem.rulebooks import Rulebook
+from kiemdiem.terms import KINDS, kind_name
+from kiemdiem.vietnamese import sort_key
+
+if TYPE_CHECKING:
+    from kiemdiem.plan import Plan
+    from kiemdiem.roll.register import Register
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open roll, and a finding for every cell that kept its row out."""
+
+    roll: engine.Roll
+    rejected: tuple[Diagnostic, ...]
+
+
+def assessed_year(plan: Plan | None, year: int | None) -> int:
+    """The year that is named, else that of the plan, else this one; before July the last one."""
+    today = date.today()
+    return year or (plan.document.year if plan else 0) or (today.year if today.month > 6 else today.year - 1)
+
+
+def rulebook(plan: Plan | None, id_: str, year: int) -> Rulebook:
+    """The rulebook of this id, else that of the plan, else the one in force at the end of `year`.
+
+    Raises KiemdiemError where there is none.
+    """
+    id_ = id_ or (plan.rulebook if plan else None) or ""
+    if book := rulebooks.find(id_ or rulebooks.valid_on(date(year, 12, 31))):
+        return book
+    known = _("Các bộ quy định: {ids}").format(ids=", ".join(rulebooks.names()))
+    if id_:
+        raise KiemdiemError(_("Không có bộ quy định “{id}”").format(id=show(id_, 40)), known)
+    raise KiemdiemError(_("Không có bộ quy định nào cho năm {year}").format(year=year), known)
+
+
+def vocabulary(plan: Plan | None, book: Rulebook) -> Vocabulary:
+    """The usual words for levels and classes, those of the rulebook, and those of the plan."""
+    levels = {level: [name] for level, name in book.levels.items()}
+    subjects: dict[str, list[str]] = {}
+    for rating in plan.ratings if plan else ():
+        levels.setdefault(rating.level, []).extend((rating.name, *rating.aliases))
+    for subject in plan.subjects if plan else ():
+        subjects.setdefault(subject.kind, []).append(subject.name)
+    return Vocabulary.of(levels, subjects)
+
+
+def opened(files: Iterable[str], words: Vocabulary, stage: str | None = None) -> Opened:
+    """The files as one roll; those that the engine does not read as they are, are read cell by cell."""
+    names = list(dict.fromkeys(files))
+    as_is = [name for name in names if engine.readable_as_is(Path(name))]
+    others = [Path(name) for name in names if name not in as_is]
+    if not others:
+        return Opened(engine.Roll(as_is, vocabulary=words, stage=stage), ())
+    reading = import_module("kiemdiem.roll.reading").read(others, words)
+    roll = engine.Roll(as_is, reading.rows, reading.places, vocabulary=words, stage=stage)
+    return Opened(roll, tuple(report.rejected(reading.rejected)))
+
+
+def counted(found: Opened, book: Rulebook, year: int) -> engine.Roll:
+    """The roll of `found` with its tally made. Raises InvalidInputError where a value has no meaning.
+
+    A table that leaves rows out would not be the table of this roll.
+    """
+    only = tuple(check for check in terms.all_checks() if check.code == "KD701")
+    bad = report.check(found.roll, report.Rules(book, year, (), only))
+    if bad.diagnostics or found.rejected:
+        every = (*bad.diagnostics, *found.rejected)
+        raise InvalidInputError(Report.of(every, (*bad.files, *{one.file for one in found.rejected})))
+    return found.roll
+
+
+def counts(roll: engine.Roll) -> list[Count]:
+    """What the summary tables are made of."""
+    rows = roll.database.rows(statements.COUNTS)
+    return [
+        Count(unit, group, subject, rating, int(n), reason, bool(branch))
+        for unit, group, subject, rating, reason, branch, n in rows
+    ]
+
+
+def listing(roll: engine.Roll, capped: Sequence[Layer], plan: Plan | None) -> Listing:
+    """The roll as a list under caps. Units and groups that a plan knows bear its names, in its order."""
+    names = _names(plan)
+    across = {group.name for group in plan.comparable_groups if group.across_units} if plan else set()
+    found: dict[tuple[str, str, str], list[Tally]] = {}
+    for unit, group, subject, _total, excellent, good, middle, low, _unrated in roll.database.rows(statements.SUMMARY):
+        tally = Tally(int(excellent + good + middle + low), int(good), int(excellent), int(middle))
+        key = (_called(names, "unit", unit), _called(names, "comparable_group", group), subject)
+        found.setdefault(key, []).append(tally)
+    order = {unit.name: place for place, unit in enumerate(plan.units)} if plan else {}
+    keys = {unit: (order.get(unit, len(order)), sort_key(unit)) for unit, _group, _subject in found}
+    places = sorted(found, key=lambda key: (keys[key[0]], KINDS.index(key[2]) if key[2] in KINDS else 9, key[1]))
+    lines = [Line(key[0], key[1], Tally.total(found[key]), key[2], key[1] in across) for key in places]
+    return Listing(capped, lines, Labels(subjects={kind: kind_name(kind) for kind in KINDS}))
+
+
+def _names(plan: Plan | None) -> Register | None:
+    if plan is None:
+        return None
+    found: Register = import_module("kiemdiem.roll.register").Register.of(plan)
+    return found
+
+
+def _called(names: Register | None, column: str, text: str) -> str:
+    """The plan's own name of a unit or group; the text itself where the plan knows none."""
+    known = names.names.get(column) if names else None
+    if known is None or not text:
+        return text
+    try:
+        return known.read(text)
+    except RefusedValue:
+        return text
