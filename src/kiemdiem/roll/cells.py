@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from kiemdiem.language import _
 from kiemdiem.roll.columns import BY_KEY, COLUMNS
-from kiemdiem.roll.grid import Broken, as_written
+from kiemdiem.roll.grid import UNCALCULATED, Broken, as_written
 from kiemdiem.roll.register import Register
 from kiemdiem.roll.results import INDEX, BadCell
 from kiemdiem.roll.values import RefusedValue, Vocabulary
 
 _REQUIRED = [column for column in COLUMNS if column.required]
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
+_ESCAPED = re.compile(r"\\u[0-9a-f]{4}|\\U[0-9a-f]{8}")
 _SURE_DIGITS = 15
 """Excel keeps so many digits of a number and makes the others 0."""
 
@@ -41,8 +43,8 @@ class CellReader:
 
     def _read(self, key: str, value: object) -> str | RefusedValue:
         try:
-            if isinstance(value, Broken):
-                raise _broken(value)
+            if isinstance(value, str):
+                _check_sound(value)
             if key == "code":
                 _check_code(value)
             text = self.vocabulary.read(BY_KEY[key], value)
@@ -61,12 +63,16 @@ class CellReader:
         ]
 
 
-def _broken(value: Broken) -> RefusedValue:
-    if value:
-        return RefusedValue(_("ô báo lỗi"), _("Gõ giá trị thay cho công thức"))
-    return RefusedValue(
-        _("công thức chưa có kết quả"), _("Mở tệp bằng Excel rồi lưu lại, hoặc gõ giá trị thay cho công thức")
-    )
+def _check_sound(value: str) -> None:
+    """Refuse errors of Excel, in a workbook or as a CSV prints them, and what a sheet sent back shows for bad cells."""
+    if value == UNCALCULATED:
+        raise RefusedValue(
+            _("công thức chưa có kết quả"), _("Mở tệp bằng Excel rồi lưu lại, hoặc gõ giá trị thay cho công thức")
+        )
+    if isinstance(value, Broken) or _ERROR.fullmatch(value):
+        raise RefusedValue(_("ô báo lỗi"), _("Gõ giá trị thay cho công thức"))
+    if _ESCAPED.search(value):
+        raise RefusedValue(_("có ký tự ẩn đã đổi thành mã \\u"), _("Gõ lại ô này"))
 
 
 def _check_code(value: object) -> None:

@@ -22,8 +22,12 @@ class RefusedFileError(KiemdiemError):
     """A file that cannot be read as a roll: why, and what its sender should do."""
 
 
+UNCALCULATED = "=?"
+"""What stands for a formula whose result was never saved."""
+
+
 class Broken(str):
-    """A cell without a value: the error it shows ("#N/A"); "" for a formula whose result was never saved."""
+    """A cell without a value: the error it shows ("#N/A"), or UNCALCULATED."""
 
     __slots__ = ()
 

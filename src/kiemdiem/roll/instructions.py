@@ -65,10 +65,10 @@ def write_instructions(book: Book, unit: str) -> None:
     for place, heading in enumerate((_("Cột"), _("Cách ghi"), _("Giải thích"), _("Ví dụ"))):
         text(sheet, row, place, heading, head)
     for at, column in enumerate(COLUMNS, row + 1):
-        told = _about(column)
-        for place, words in enumerate(told):
+        about = _about(column)
+        for place, words in enumerate(about):
             text(sheet, at, place, words, cell)
-        sheet.set_row(at, 16 * max(1 + len(words) // width for words, width in zip(told, _WIDTHS, strict=True)))
+        sheet.set_row(at, 16 * max(1 + len(words) // width for words, width in zip(about, _WIDTHS, strict=True)))
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width)
     sheet.set_landscape()
@@ -80,9 +80,7 @@ def write_instructions(book: Book, unit: str) -> None:
 def _steps(unit: str) -> list[str]:
     written = _("Cột Đơn vị đã ghi sẵn; không sửa.") if unit else _("Ghi tên đơn vị giống nhau ở mọi dòng.")
     return [
-        _(
-            "1. Mỗi tổ chức, tập thể, cá nhân được xếp loại là một dòng; ai vừa là đảng viên vừa là lãnh đạo ghi hai dòng."
-        )
+        _("1. Mỗi tổ chức, tập thể, cá nhân là một dòng; ai vừa là đảng viên vừa là lãnh đạo ghi hai dòng.")
         + " "
         + written,
         _("2. Ô có mũi tên thì chọn trong danh sách. Ngày ghi ngày/tháng/năm. Dòng thừa thì để trống."),

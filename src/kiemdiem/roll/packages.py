@@ -15,7 +15,7 @@ from lxml import etree
 
 from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.roll.grid import MOST_COLUMNS, MOST_ROWS, Broken, RefusedFileError, number
+from kiemdiem.roll.grid import MOST_COLUMNS, MOST_ROWS, UNCALCULATED, Broken, RefusedFileError, number
 
 MOST_PARTS = 2000
 MOST_UNPACKED = 512 << 20
@@ -60,7 +60,7 @@ class Marks:
         if b"f>" in piece or b"/>" in piece:
             for attributes, value in _UNCALCULATED.findall(piece):
                 if not (value and _IS_TEXT.search(attributes)):  # a formula may well give an empty text
-                    self._mark(attributes, "")
+                    self._mark(attributes, UNCALCULATED)
 
     def _mark(self, attributes: bytes, shown: str) -> None:
         if reference := _REFERENCE.search(attributes):
@@ -141,7 +141,7 @@ def _scan(package: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], sheets: d
     """Unpack every part once, counting what really comes out, whatever the package says of itself."""
     marks, left = {name: Marks() for name in sheets.values()}, MOST_UNPACKED
     for name, entry in parts.items():
-        entry.file_size = left + 1
+        entry.file_size = left + 2 * _CHUNK  # more than is allowed, so that more is seen
         with package.open(entry) as stream:
             for piece in _pieces(stream, name in sheets):
                 left -= len(piece)

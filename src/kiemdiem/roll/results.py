@@ -45,7 +45,7 @@ class Place:
         return self.table.columns.get(key)
 
     def cell(self, key: str = "") -> str:
-        """What people call the cell of `key`: "H12", or line and column; the line alone where there is no such column."""
+        """What people call the cell of `key`: "H12", or line and column; the line alone where there is none."""
         column = self.column(key)
         if column is None:
             return _("dòng {line}").format(line=self.line)

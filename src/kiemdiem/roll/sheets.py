@@ -13,7 +13,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from kiemdiem.display import show
+from kiemdiem.display import show, unsafe
 from kiemdiem.roll.columns import COLUMNS, Column
 
 FONT = "Times New Roman"
@@ -69,7 +69,8 @@ class Book:
 def text(sheet: Worksheet, row: int, column: int, value: str, look: Format | None = None) -> None:
     """Put a text into a cell, counted from 0: as a text, without hidden characters, no longer than Excel takes."""
     if value:
-        sheet.write_string(row, column, show(value, LONGEST_CELL), look)
+        is_plain = not unsafe(value) and len(value) <= LONGEST_CELL
+        sheet.write_string(row, column, value if is_plain else show(value, LONGEST_CELL), look)
     else:
         sheet.write_blank(row, column, None, look)
 

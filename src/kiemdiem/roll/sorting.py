@@ -32,6 +32,7 @@ class Sorter:
         self._vocabulary = vocabulary
         self._wide = {top for top, left, _bottom, right in grid.merged if right > left}
         self._readable: dict[tuple[str, object], bool] = {}
+        self._units: set[str] = set()
         self._first = True
         self._is_after = False
 
@@ -41,6 +42,7 @@ class Sorter:
         self._first = False
         if found is None:
             self._is_after = False
+            self._units.add(as_written(self._value("unit", cells)))
         elif found in (Kind.BLANK, Kind.TOTAL, Kind.FOOTER):
             self._is_after = True
         return found
@@ -58,26 +60,25 @@ class Sorter:
         texts = [as_written(cells[place - 1]) for place in filled]
         number = cells[filled[0] - 1] if filled[0] == self._numbering else None
         is_numbered = isinstance(number, Broken) or (number is not None and texts[0].rstrip(".").isdecimal())
-        found = self._title(line, filled, texts, cells)
+        found = self._title(texts, cells)
         if not found and not is_numbered:
-            found = self._under(texts, cells)
+            found = self._section(line, filled, texts) or self._under(texts, cells)
         if not found and set(filled[is_numbered:]) <= {self._columns.get("unit")}:
             return Kind.UNUSED  # the running number and the unit stand there before anybody has filled in the form
         return found
 
-    def _title(self, line: int, filled: Sequence[int], texts: Sequence[str], cells: Cells) -> Kind | None:
+    def _title(self, texts: Sequence[str], cells: Cells) -> Kind | None:
         if self._repeats_headings(cells):
             return Kind.HEADING
-        if not is_empty(self._value("subject", cells)):
-            return None
-        if any(same_words(text) in _TOTALS or _TOTAL_OF.match(text) for text in texts[:2]):
-            return Kind.TOTAL
-        numbered = len(filled) == 2 and filled[0] == self._numbering and _SECTION_NUMBER.fullmatch(texts[0])
-        if len(filled) > 1 and not numbered:
-            return None
-        if numbered or line in self._wide or filled[0] == self._numbering or _SECTION.match(texts[0]):
+        is_total = any(same_words(text) in _TOTALS or _TOTAL_OF.match(text) for text in texts[:2])
+        return Kind.TOTAL if is_total and is_empty(self._value("subject", cells)) else None
+
+    def _section(self, line: int, filled: Sequence[int], texts: Sequence[str]) -> Kind | None:
+        """A single text over the columns, under the running numbers or with a number of its own: "II. XÃ B"."""
+        if len(filled) == 2 and filled[0] == self._numbering and _SECTION_NUMBER.fullmatch(texts[0]):
             return Kind.SECTION
-        return None
+        is_over = line in self._wide or filled[0] == self._numbering or _SECTION.match(texts[0])
+        return Kind.SECTION if len(filled) == 1 and is_over else None
 
     def _repeats_headings(self, cells: Cells) -> bool:
         known = (key for key in self._columns if column_called(as_written(self._value(key, cells))) == key)
@@ -89,7 +90,14 @@ class Sorter:
             return None
         if any(self._is_readable(key, cells) for key in self._columns if BY_KEY[key].kind != "text"):
             return None
-        return Kind.FOOTER
+        return None if self._is_someone(cells) else Kind.FOOTER
+
+    def _is_someone(self, cells: Cells) -> bool:
+        """Whether a row with a wrong class is an entry: of a unit that has others, or with unit, name and class."""
+        if as_written(self._value("unit", cells)) in self._units:
+            return True
+        told = [not is_empty(self._value(key, cells)) for key in ("unit", "subject", "name", "code")]
+        return told[0] and told[1] and (told[2] or told[3])
 
     def _value(self, key: str, cells: Cells) -> object:
         column = self._columns.get(key, 0)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.roll.grid import Broken, Cells, Grid, Passed, RefusedFileError
+from kiemdiem.roll.grid import UNCALCULATED, Broken, Cells, Grid, Passed, RefusedFileError, letters
 from kiemdiem.roll.packages import Marks, look
 from kiemdiem.vietnamese import fold
 
@@ -34,10 +35,17 @@ def read(file: str, data: bytes) -> tuple[list[Grid], list[Passed]]:
 
 
 def _unreadable(marks: Mapping[str, Marks]) -> RefusedFileError:
-    errors = any(shown for sheet in marks.values() for row in sheet.broken.values() for shown in row.values())
+    """That a workbook is broken; where cells show errors, which calamine may not know, the first of them are named."""
+    errors = [
+        f"{show(name, 40)} {letters(column)}{line} ({show(shown, 20)})"
+        for name, sheet in marks.items()
+        for line, row in sheet.broken.items()
+        for column, shown in row.items()
+        if shown != UNCALCULATED
+    ]
     hint = _("Mở tệp bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi gửi lại")
     if errors:
-        hint = _("Trong tệp có ô báo lỗi (như #REF!): sửa các ô ấy, lưu lại thành .xlsx rồi gửi lại")
+        hint = _("Sửa các ô báo lỗi rồi lưu lại: {cells}").format(cells="; ".join(errors[:3]))
     return RefusedFileError(_("tệp Excel bị hỏng"), hint)
 
 
