@@ -178,6 +178,19 @@ def test_a_package_that_lies_about_its_size_is_counted_while_it_is_unpacked(
         read([path])
 
 
+def test_a_sheet_that_was_not_looked_at_is_not_read(tmp_path: Path) -> None:
+    path = changed(tmp_path, b"/xl/worksheets/sheet1.xml", b"/XL/worksheets/SHEET1.xml", "xl/_rels/workbook.xml.rels")
+    with pytest.raises(RefusedFileError, match="bị hỏng"):
+        read([path])
+
+
+def test_a_workbook_of_the_strict_kind_is_looked_at_as_well(tmp_path: Path) -> None:
+    usual = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    strict = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+    path = changed(tmp_path, usual, strict, "xl/workbook.xml")
+    assert packages.look(path.read_bytes())["Sheet1"].lines == 2
+
+
 def test_entities_of_xml_are_not_followed(tmp_path: Path) -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
     path = changed(tmp_path, b"<sheets>", b"&b;&c;<sheets>", "xl/workbook.xml")

@@ -201,12 +201,19 @@ def test_a_unit_written_once_in_a_merged_cell_is_that_of_every_row_it_covers(tmp
     assert (rejected.place.cell("unit"), rejected.cells[0].message) == ("B4", "để trống")
 
 
+def test_a_cell_merged_over_empty_rows_makes_nobody_of_them(tmp_path: Path) -> None:
+    rows = [HEADINGS, PEOPLE[0], [2], [None]]
+    reading = read_rows(tmp_path, rows, merged=["B2:B4", "E2:E4", "F2:F4"])
+    assert (len(reading.rows), reading.rejected) == (1, [])
+    assert sum(reading.files[0].sheets[0].aside.values()) == reading.files[0].sheets[0].seen - 1
+
+
 def test_a_bad_cell_is_reported_with_its_place_value_reason_and_hint(tmp_path: Path) -> None:
     reading = read_rows(tmp_path, [HEADINGS, PEOPLE[0], [2, "xã A", "An", "5", "ĐV", "xuất xắc", None]])
     (rejected,) = reading.rejected
     (cell,) = rejected.cells
     assert (rejected.place.cell(cell.key), cell.value, cell.message) == ("F3", "xuất xắc", "không phải mức xếp loại")
-    assert cell.hint == "Có phải là “xuat sac”?"
+    assert cell.hint == "Có phải là “xuất sắc”?"
     assert rejected.written == row(unit="xã A", name="An", code="5", subject="ĐV", decided="xuất xắc")
 
 
@@ -505,7 +512,7 @@ def test_json_has_places_and_counts_and_no_names_unless_asked(sent: Path) -> Non
     assert document["summary"] == {"rows": 5, "taken": 3, "rejected": 2, "aside": 0}
     assert document["rejected"][0] == {
         "file": "b.xlsx", "sheet": "Danh sách", "line": 2, "column": 6, "cell": "F2", "key": "decided",
-        "value": "xuất xắc", "message": "không phải mức xếp loại", "hint": "Có phải là “xuat sac”?",
+        "value": "xuất xắc", "message": "không phải mức xếp loại", "hint": "Có phải là “xuất sắc”?",
     }  # fmt: skip
     assert (document["rejected"][1]["key"], document["rejected"][1]["value"]) == ("name", None)
     assert {"subject": "member", "level": "good", "count": 2} in document["counts"]
@@ -554,7 +561,7 @@ def test_a_sheet_that_was_sent_back_and_mended_is_read_without_a_rejected_row(se
     decided, name = sheet.cell(5, head["Quyết định"]), sheet.cell(6, head["Họ và tên, tên tổ chức, tập thể"])
     assert (decided.value, decided.fill.fgColor.rgb) == ("xuất xắc", "FFFFC7CE")
     assert sheet.cell(5, head["Ô sai"]).value == "F2 (Quyết định)"
-    assert sheet.cell(5, head["Lý do, cách sửa"]).value == "không phải mức xếp loại. Có phải là “xuat sac”?"
+    assert sheet.cell(5, head["Lý do, cách sửa"]).value == "không phải mức xếp loại. Có phải là “xuất sắc”?"
     assert sheet.cell(5, head["Mã số"]).value == "0555"
     assert len(read([path]).rejected) == 2
     decided.value, name.value = "xuất sắc", "Võ Ẩn"

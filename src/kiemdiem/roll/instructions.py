@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiemdiem.language import _
 from kiemdiem.roll.columns import COLUMNS, Column
 from kiemdiem.roll.sheets import Book, text
 from kiemdiem.roll.workbooks import INSTRUCTIONS, TOTALS
@@ -53,7 +52,7 @@ def write_instructions(book: Book, unit: str) -> None:
     """Add the page; `unit` is the name of the unit that the form is for, if it is for one."""
     sheet = book.sheet(INSTRUCTIONS)
     line = book.format(text_wrap=True, valign="top")
-    text(sheet, 0, 0, _("Hướng dẫn ghi danh sách"), book.format(bold=True, font_size=12))
+    text(sheet, 0, 0, "Hướng dẫn ghi danh sách", book.format(bold=True, font_size=12))
     row = 1
     for row, told in enumerate(_steps(unit), 1):
         sheet.merge_range(row, 0, row, 3, "", line)
@@ -62,7 +61,7 @@ def write_instructions(book: Book, unit: str) -> None:
     row += 2
     head = book.format(bold=True, border=1, align="center", bg_color="#D9E2F3")
     cell = book.format(text_wrap=True, border=1, valign="top", num_format="@")
-    for place, heading in enumerate((_("Cột"), _("Cách ghi"), _("Giải thích"), _("Ví dụ"))):
+    for place, heading in enumerate(("Cột", "Cách ghi", "Giải thích", "Ví dụ")):
         text(sheet, row, place, heading, head)
     for at, column in enumerate(COLUMNS, row + 1):
         about = _about(column)
@@ -73,20 +72,20 @@ def write_instructions(book: Book, unit: str) -> None:
         sheet.set_column(place, place, width)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
 def _steps(unit: str) -> list[str]:
-    written = _("Cột Đơn vị đã ghi sẵn; không sửa.") if unit else _("Ghi tên đơn vị giống nhau ở mọi dòng.")
+    written = "Cột Đơn vị đã ghi sẵn; không sửa." if unit else "Ghi tên đơn vị giống nhau ở mọi dòng."
     return [
-        _("1. Mỗi tổ chức, tập thể, cá nhân là một dòng; ai vừa là đảng viên vừa là lãnh đạo ghi hai dòng.")
+        "1. Mỗi tổ chức, tập thể, cá nhân là một dòng; ai vừa là đảng viên vừa là lãnh đạo ghi hai dòng."
         + " "
         + written,
-        _("2. Ô có mũi tên thì chọn trong danh sách. Ngày ghi ngày/tháng/năm. Dòng thừa thì để trống."),
-        _("3. Ai không xếp loại: chọn “Không xếp loại” và ghi lý do. Không gộp ô, không thêm cột, không đổi tên cột."),
-        _("4. Xem trang “{sheet}”: mọi dòng phải “khớp” trước khi gửi.").format(sheet=TOTALS),
-        _("5. Lưu dạng .xlsx, không đặt mật khẩu, gửi lại cả tệp. Trang tính chỉ khóa tiêu đề, không có mật khẩu."),
+        "2. Ô có mũi tên thì chọn trong danh sách. Ngày ghi ngày/tháng/năm. Dòng thừa thì để trống.",
+        "3. Ai không xếp loại: chọn “Không xếp loại” và ghi lý do. Không gộp ô, không thêm cột, không đổi tên cột.",
+        f"4. Xem trang “{TOTALS}”: mọi dòng phải “khớp” trước khi gửi.",
+        "5. Lưu dạng .xlsx, không đặt mật khẩu, gửi lại cả tệp. Trang tính chỉ khóa tiêu đề, không có mật khẩu.",
     ]
 
 

@@ -24,7 +24,6 @@ MOST_CELLS = 26_000_000
 
 _RATIO, _UNSUSPICIOUS = 200, 16 << 20
 _CHUNK = 8 << 20
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 # The attributes are matched as the reader of workbooks sees them: as bytes, in any order, with either quote.
 _FORMULA = rb"<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
@@ -88,7 +87,10 @@ def _column(name: bytes) -> int:
 
 
 def look(data: bytes) -> dict[str, Marks]:
-    """The marks of every sheet by its name. Raises RefusedFileError for a package that is broken or too large."""
+    """The marks of every sheet by its name, as far as its part is where the workbook says.
+
+    Raises RefusedFileError for a package that is broken or too large.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = _parts(package, len(data))
@@ -134,12 +136,17 @@ def _sheets(package: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> dict
                 "/"
             )
     workbook = etree.fromstring(package.read("xl/workbook.xml"), parser)
-    return {targets.get(sheet.get(_RELATION), ""): sheet.get("name", "") for sheet in workbook.iter("{*}sheet")}
+    return {targets.get(_relation(sheet), ""): sheet.get("name", "") for sheet in workbook.iter("{*}sheet")}
+
+
+def _relation(sheet: etree._Element) -> str:
+    """The relation that leads to the part of a sheet; there are two namespaces for it."""
+    return next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
 
 
 def _scan(package: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], sheets: dict[str, str]) -> dict[str, Marks]:
     """Unpack every part once, counting what really comes out, whatever the package says of itself."""
-    marks, left = {name: Marks() for name in sheets.values()}, MOST_UNPACKED
+    marks, left = {sheets[part]: Marks() for part in sheets if part in parts}, MOST_UNPACKED
     for name, entry in parts.items():
         entry.file_size = left + 2 * _CHUNK  # more than is allowed, so that more is seen
         with package.open(entry) as stream:

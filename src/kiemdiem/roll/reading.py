@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kiemdiem.display import show
@@ -100,7 +100,7 @@ class _Reader:
         found = SheetRead(table, layout)
         sorter = Sorter(grid, layout, self._cells.vocabulary)
         under = ((line, cells) for line, cells in rows if line > layout.lines[-1])
-        for line, cells in _down_merged(under, grid.merged):
+        for line, cells in _down_merged(under, grid.merged, layout.numbering):
             place = Place(table, line)
             kind = sorter.kind(line, cells)
             if kind:
@@ -160,21 +160,31 @@ def _written(place: Place, cells: Cells) -> Row:
     return tuple(row)
 
 
-def _down_merged(rows: Iterable[tuple[int, Cells]], merged: Sequence[Merged]) -> Iterator[tuple[int, Cells]]:
-    """The rows with the value of a cell that is merged over several of them in each: so the sheet shows it."""
+def _down_merged(
+    rows: Iterable[tuple[int, Cells]], merged: Sequence[Merged], numbering: int | None
+) -> Iterator[tuple[int, Cells]]:
+    """The rows with the value of a cell that is merged over several of them in each: so the sheet shows it.
+
+    A row that has nothing of its own but a running number stays as it is: nobody is in it.
+    """
     starts: dict[int, list[Merged]] = {}
     for cell in merged:
         if cell[2] > cell[0]:
             starts.setdefault(cell[0], []).append(cell)
-    open_cells: dict[int, tuple[object, int]] = {}
+    spanning: dict[int, tuple[object, int]] = {}
     for line, cells in rows:
-        filled = list(cells) if open_cells else cells
-        for column, (value, last) in list(open_cells.items()):
-            if line > last:
-                del open_cells[column]
-            elif column <= len(filled) and is_empty(filled[column - 1]) and isinstance(filled, list):
-                filled[column - 1] = value
+        spanning = {column: span for column, span in spanning.items() if span[1] >= line}
+        yield line, _filled(cells, spanning, numbering) if spanning else cells
         for _top, column, last, _right in starts.get(line, ()):
             if column <= len(cells):
-                open_cells[column] = cells[column - 1], last
-        yield line, filled
+                spanning[column] = cells[column - 1], last
+
+
+def _filled(cells: Cells, spanning: Mapping[int, tuple[object, int]], numbering: int | None) -> Cells:
+    if all(is_empty(value) for place, value in enumerate(cells, 1) if place != numbering):
+        return cells
+    filled = list(cells)
+    for column, (value, _last) in spanning.items():
+        if column <= len(filled) and is_empty(filled[column - 1]):
+            filled[column - 1] = value
+    return filled

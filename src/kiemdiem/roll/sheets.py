@@ -1,4 +1,7 @@
-"""The look of every sheet that is written here: its fonts, its two rows of headings, its page; nothing is a formula."""
+"""The look of every sheet that is written: its fonts, its two rows of headings, its page.
+
+Sheets go to the units, as papers do: they are in Vietnamese, whoever makes them.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,8 @@ LONGEST_CELL = 32_767
 WIDTHS: Mapping[str, float] = {
     "unit": 18, "body": 17, "code": 12, "name": 22, "subject": 13, "comparable_group": 15, "post": 13, "head": 7,
     "joined": 11, "discipline": 9, "remedied": 9, "sick_months": 7, "excluded": 9, "official": 9,
-    "reviewed_on": 11, "official_rated_on": 11, "rated_on": 11, "official_rating": 12, "self_rating": 12,
-    "proposed": 12, "decided": 12, "reason": 14, "award": 8, "note": 12,
+    "reviewed_on": 11, "official_rated_on": 11, "rated_on": 11, "official_rating": 15, "self_rating": 15,
+    "proposed": 15, "decided": 15, "reason": 14, "award": 8, "note": 12,
 }  # fmt: skip
 """Widths of the columns in characters."""
 

@@ -9,7 +9,6 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from kiemdiem.language import _
 from kiemdiem.plan import Plan, Unit
 from kiemdiem.roll import rulebook_words
 from kiemdiem.roll.columns import COLUMNS, Column
@@ -25,6 +24,9 @@ MOST_ROWS = 20_000
 """Rows of a form at most; a unit of more people than that sends what its own system gives."""
 
 _TITLE_ROWS = 4
+_TWO_LINES = 32
+"""Height of a row, in points: the name of a level takes two lines."""
+
 _MAY: Mapping[str, bool] = {
     "format_cells": True,
     "format_columns": True,
@@ -58,12 +60,12 @@ class Form:
 
 def form(plan: Plan | None, unit: Unit | None = None) -> Form:
     """The form of a plan, for one of its units or for any; without a plan a form for any year and unit."""
-    usual = Form(title=_("Danh sách đánh giá, xếp loại chất lượng").upper())
+    usual = Form(title="Danh sách đánh giá, xếp loại chất lượng".upper())
     if plan is None:
         return usual
     return replace(
         usual,
-        title=_("Danh sách đánh giá, xếp loại chất lượng năm {year}").format(year=plan.document.year).upper(),
+        title=f"Danh sách đánh giá, xếp loại chất lượng năm {plan.document.year}".upper(),
         plan=f"{plan.document.type.capitalize()} {plan.document.subject}",
         unit=unit.name if unit else "",
         levels=LEVEL_WORDS | rulebook_words.levels(plan),
@@ -98,7 +100,7 @@ def _write_head(book: Book, sheet: Worksheet, wanted: Form) -> int:
     """The title, the headings and the numbers of the columns; the first row to fill in, counted from 0."""
     text(sheet, 0, 0, wanted.title, book.format(bold=True, font_size=12))
     text(sheet, 1, 0, wanted.plan, book.format(italic=True, font_size=12))
-    text(sheet, 2, 0, _("Đơn vị: {name}").format(name=wanted.unit or "…"), book.format(bold=True, font_size=12))
+    text(sheet, 2, 0, "Đơn vị: {name}".format(name=wanted.unit or "…"), book.format(bold=True, font_size=12))
     under = heading_rows(book, sheet, _TITLE_ROWS, number=True)
     look = book.format(italic=True, align="center", border=1)
     for place in range(len(COLUMNS) + 1):
@@ -111,6 +113,7 @@ def _write_cells(book: Book, sheet: Worksheet, wanted: Form, first: int, last: i
     looks = [_look(book, column) for column in COLUMNS]
     number = book.format(border=1, align="center")
     for row in range(first, last + 1):
+        sheet.set_row(row, _TWO_LINES)
         sheet.write_number(row, 0, row - first + 1, number)
         for place, (column, look) in enumerate(zip(COLUMNS, looks, strict=True), 1):
             text(sheet, row, place, wanted.unit if column.key == "unit" else "", look)
@@ -132,12 +135,12 @@ class _Lists:
 
     def __init__(self, wanted: Form) -> None:
         self._lists: dict[str, tuple[str, Sequence[str]]] = {
-            "level": (_("Mức xếp loại"), list(wanted.levels.values())),
-            "subject": (_("Loại đối tượng"), list(wanted.subjects.values())),
-            "discipline": (_("Kỷ luật"), list(DISCIPLINE_WORDS.values())),
-            "excluded": (_("Miễn, đình chỉ sinh hoạt"), list(EXCLUDED_WORDS.values())),
-            "comparable_group": (_("Nhóm đối tượng"), wanted.groups),
-            "unit": (_("Đơn vị"), wanted.units),
+            "level": ("Mức xếp loại", list(wanted.levels.values())),
+            "subject": ("Loại đối tượng", list(wanted.subjects.values())),
+            "discipline": ("Kỷ luật", list(DISCIPLINE_WORDS.values())),
+            "excluded": ("Miễn, đình chỉ sinh hoạt", list(EXCLUDED_WORDS.values())),
+            "comparable_group": ("Nhóm đối tượng", wanted.groups),
+            "unit": ("Đơn vị", wanted.units),
         }
 
     def source(self, name: str) -> str:
@@ -166,16 +169,16 @@ def _validation(column: Column, lists: _Lists) -> dict[str, Any] | None:
     """What a column takes; Excel shows what to write when a cell is chosen, and refuses anything else."""
     told = {"input_title": column.heading[:32], "input_message": column.help[:255], "error_title": column.heading[:32]}
     if source := lists.source(column.kind) or lists.source(column.key):
-        return {"validate": "list", "source": source, "error_message": _("Chọn trong danh sách."), **told}
+        return {"validate": "list", "source": source, "error_message": "Chọn trong danh sách.", **told}
     if column.kind == "flag":
-        return {"validate": "list", "source": ["x"], "error_message": _("Ghi x hoặc để trống."), **told}
+        return {"validate": "list", "source": ["x"], "error_message": "Ghi x hoặc để trống.", **told}
     if column.kind == "date":
         between = {"criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY}
-        return {"validate": "date", **between, "error_message": _("Ghi ngày/tháng/năm, ví dụ 05/11/2022."), **told}
+        return {"validate": "date", **between, "error_message": "Ghi ngày/tháng/năm, ví dụ 05/11/2022.", **told}
     if column.kind == "number":
         between = {"criteria": "between", "minimum": 0, "maximum": 12}
-        return {"validate": "integer", **between, "error_message": _("Ghi số tháng, từ 0 đến 12."), **told}
+        return {"validate": "integer", **between, "error_message": "Ghi số tháng, từ 0 đến 12.", **told}
     if column.kind == "text":
-        message = _("Nhiều nhất {most} ký tự.").format(most=LONGEST)
+        message = f"Nhiều nhất {LONGEST} ký tự."
         return {"validate": "length", "criteria": "<=", "value": LONGEST, "error_message": message, **told}
     return None

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from kiemdiem.language import _
 from kiemdiem.roll.columns import BY_KEY
 from kiemdiem.roll.sheets import Book, column_of, text
 from kiemdiem.roll.values import UNRATED
@@ -36,7 +35,7 @@ class Filled:
 def write_totals(book: Book, levels: Mapping[str, str], subjects: Mapping[str, str], filled: Filled) -> None:
     """A table for each rating of the list: classes of subjects down, levels across, a check that nobody is missing."""
     sheet = book.sheet(TOTALS)
-    text(sheet, 0, 0, _("Tổng hợp theo mức xếp loại (tự tính, không sửa)"), book.format(bold=True, font_size=12))
+    text(sheet, 0, 0, "Tổng hợp theo mức xếp loại (tự tính, không sửa)", book.format(bold=True, font_size=12))
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, len(levels) + 3, 15)
     row = 2
@@ -61,7 +60,7 @@ def _write_table(
     head = book.format(bold=True, border=1, text_wrap=True, align="center", bg_color="#D9E2F3")
     look, name = book.format(border=1, align="right"), book.format(border=1)
     strong = book.format(border=1, bold=True, align="right")
-    checks = [_("Chưa có mức"), _("Tổng số"), _("Kiểm tra")]
+    checks = ["Chưa có mức", "Tổng số", "Kiểm tra"]
     for place, heading in enumerate([BY_KEY[key].heading, *levels.values(), *checks]):
         text(sheet, row, place, heading, head)
     top, width = row + 1, len(levels)
@@ -71,7 +70,7 @@ def _write_table(
             sheet.write_formula(at, place, formula, look, 0)
         _write_check(sheet, at, width, look)
     under = top + len(subjects)
-    text(sheet, under, 0, _("Cộng"), book.format(border=1, bold=True))
+    text(sheet, under, 0, "Cộng", book.format(border=1, bold=True))
     for place in range(1, width + 3):
         cells = f"{xl_rowcol_to_cell(top, place)}:{xl_rowcol_to_cell(under - 1, place)}"
         sheet.write_formula(under, place, f"=SUM({cells})", strong, 0)
@@ -99,8 +98,8 @@ def _write_check(sheet: Worksheet, row: int, width: int, look: object, filled: F
     wrong = f"SUM({levels})<>{every}"
     if filled:
         wrong = f"OR({wrong},COUNTA({filled.cells('subject')})<>{every},COUNTA({filled.cells('name')})>{every})"
-    formula = f"=IF({wrong},{_quoted(_('chưa khớp'))},{_quoted(_('khớp'))})"
-    sheet.write_formula(row, width + 3, formula, look, _("khớp"))
+    formula = f"=IF({wrong},{_quoted('chưa khớp')},{_quoted('khớp')})"
+    sheet.write_formula(row, width + 3, formula, look, "khớp")
 
 
 def _quoted(word: str) -> str:

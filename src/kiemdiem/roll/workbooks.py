@@ -59,7 +59,9 @@ def _sheets(file: str, workbook: CalamineWorkbook, marks: Mapping[str, Marks]) -
         elif sheet.visible is not SheetVisibleEnum.Visible:
             passed.append(Passed(sheet.name, _("trang bị ẩn; nếu có danh sách ở đó thì bỏ ẩn rồi đọc lại")))
         else:
-            known = marks.get(sheet.name, Marks())
+            if sheet.name not in marks:
+                raise _unreadable(marks)
+            known = marks[sheet.name]
             known.check(sheet.name)
             grids.append(_grid(file, workbook.get_sheet_by_name(sheet.name), known))
     return grids, passed

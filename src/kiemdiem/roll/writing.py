@@ -81,8 +81,8 @@ def as_parquet(rows: Iterable[Row]) -> bytes:
 
 def as_workbook(rows: Iterable[Row]) -> bytes:
     """One sheet with Vietnamese headings and words in cells of text."""
-    book = Book.new(_("Danh sách xếp loại"))
-    sheet = book.sheet(_("Danh sách"))
+    book = Book.new("Danh sách xếp loại")
+    sheet = book.sheet("Danh sách")
     first = last = heading_rows(book, sheet, 0, number=False)
     look = book.format(border=1, text_wrap=True, num_format="@")
     for last, row in enumerate(rows, first):
@@ -97,14 +97,15 @@ def as_workbook(rows: Iterable[Row]) -> bytes:
 def returned(rejected: Sequence[Rejected], title: str) -> bytes:
     """A workbook with rejected rows as they were, the bad cells coloured, and where and why; `read` reads it again."""
     book = Book.new(title)
-    sheet = book.sheet(_("Trả lại"))
+    sheet = book.sheet("Trả lại")
     text(sheet, 0, 0, title, book.format(bold=True, font_size=12))
-    told = _("Sửa các ô tô màu theo cột “{why}”, lưu lại thành .xlsx rồi gửi lại cả tệp này.").format(why=WHY)
+    told = f"Sửa các ô tô màu theo cột “{WHY}”, lưu lại thành .xlsx rồi gửi lại cả tệp này."
     text(sheet, 1, 0, told, book.format(italic=True))
     first = last = heading_rows(book, sheet, 2, (WHERE, WHY), number=False)
     usual = book.format(border=1, text_wrap=True, num_format="@")
     bad = book.format(border=1, text_wrap=True, num_format="@", bg_color="#FFC7CE", font_color="#9C0006")
     for last, row in enumerate(rejected, first):
+        sheet.set_row(last, 48)
         wrong = {cell.key for cell in row.cells}
         for place, (column, value) in enumerate(zip(COLUMNS, row.written, strict=True)):
             text(sheet, last, place, _cut(value), bad if column.key in wrong else usual)

@@ -87,7 +87,7 @@ def command(
             typer.echo("kiemdiem: " + _("có tệp không đọc được nên chưa ghi gì"), err=True)
         return 2
     _write(found, out, errors, force=force)
-    if not out and output_format is Format.TEXT:
+    if not out and not errors and output_format is Format.TEXT:
         typer.echo(_("Mới xem trước, chưa ghi gì. Để ghi: thêm --out danh-sach.parquet (hoặc .csv, .xlsx)"))
     return int(bool(found.rejected))
 
@@ -104,7 +104,7 @@ def _write(found: Reading, out: Path | None, errors: Path | None, *, force: bool
     if folder:
         for file, name in _returned(found).items():
             rows = [row for row in found.rejected if row.place.table.file == file]
-            title = _("Các dòng chưa nhận của tệp {file}").format(file=Path(file).name)
+            title = f"Các dòng chưa nhận của tệp {Path(file).name}"
             targets[folder / name] = writing.returned(rows, title)
     if out in targets:
         raise KiemdiemError(_("{path} trùng tên với tệp trả lại").format(path=show(out)), _("Đặt tên khác ở --out"))
