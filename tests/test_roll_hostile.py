@@ -24,7 +24,7 @@ from kiemdiem.roll.opening import open_file
 from kiemdiem.roll.reading import read
 from kiemdiem.roll.texts import guard, unguard
 from kiemdiem.roll.writing import as_csv, as_parquet, as_workbook
-from rolls import HEADINGS, column, row, workbook
+from unit_sheets import HEADINGS, column, row, workbook
 from running import kiemdiem
 
 HOSTILE = [

@@ -21,7 +21,7 @@ from kiemdiem.roll.reading import read
 from kiemdiem.roll.results import Kind, Place, Table
 from kiemdiem.roll.values import Vocabulary
 from kiemdiem.roll.writing import KEYS, as_csv, as_parquet, as_workbook
-from rolls import HEADINGS, PEOPLE, column, mode, read_rows, row, workbook
+from unit_sheets import HEADINGS, PEOPLE, column, mode, read_rows, row, workbook
 from running import kiemdiem
 
 PLAN = """\
