@@ -187,6 +187,14 @@ class Vocabulary:
         raise RefusedValue(_("không phải ngày"), _("Viết ngày/tháng/năm, ví dụ 05/11/2022"))
 
 
+_SPELLED = {
+    value_key(word): word
+    for table in (_FLAG_WORDS, _EXCLUDED_WORDS, _DISCIPLINE_WORDS, _SUBJECT_WORDS, _LEVEL_WORDS)
+    for known in table.values()
+    for word in known
+}
+"""The words with their diacritics, for hints."""
+
 _FLAGS = _table(_FLAG_WORDS)
 _DISCIPLINES = _table(_DISCIPLINE_WORDS)
 _EXCLUDED = _table(_EXCLUDED_WORDS)
@@ -207,7 +215,7 @@ def _looked_up(table: Mapping[str, str], text: str, why: str) -> str:
     if len(meanings) == 1 and (meaning := meanings.pop()) is not None:
         return meaning
     near = nearest(text, table)
-    raise RefusedValue(why, _("Có phải là “{near}”?").format(near=near) if near else "")
+    raise RefusedValue(why, _("Có phải là “{near}”?").format(near=_SPELLED.get(near, near)) if near else "")
 
 
 def _parts(text: str) -> list[str]:

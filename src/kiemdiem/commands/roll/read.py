@@ -1,0 +1,143 @@
+"""kiemdiem roll read: the sheets that the units send back, into one clean roll; first what would be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiemdiem.language import _
+
+if TYPE_CHECKING:
+    from kiemdiem.roll.results import Reading
+
+HELP = _("Đọc các tệp danh sách đơn vị gửi về (Excel, CSV, Parquet) thành một danh sách; xem trước rồi mới ghi.")
+EPILOG = _(
+    "Ví dụ:\n\n"
+    "kiemdiem roll read xa-a.xlsx xa-b.xlsx\n\n"
+    "kiemdiem roll read gui-ve/*.xlsx --plan plans/2022.yaml --out danh-sach.parquet\n\n"
+    "Không có --out thì chỉ xem trước. Mã thoát 1 khi có dòng bị loại, 2 khi có tệp không đọc được."
+)
+
+
+class Format(StrEnum):
+    """How the preview is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help=_("Các tệp danh sách: .xlsx, .csv (UTF-8), .parquet."))
+    ],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=_("Ghi danh sách sạch ra tệp .parquet, .csv hoặc .xlsx."))
+    ] = None,
+    errors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help=_("Thư mục ghi tệp trả lại đơn vị khi có dòng bị loại; nếu không nêu thì cạnh --out.")
+        ),
+    ] = None,
+    plan: Annotated[
+        str | None,
+        typer.Option(metavar="PLAN", help=_("Đối chiếu tên đơn vị, nhóm, mức với kế hoạch này.")),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    with_names: Annotated[
+        bool, typer.Option("--with-names", help=_("In cả giá trị ở các cột tên, mã số (dữ liệu cá nhân)."))
+    ] = False,
+    output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
+) -> int:
+    """Nothing is written where a file was refused: a roll that lacks a unit is no roll."""
+    import sys
+
+    from kiemdiem import arguments
+    from kiemdiem import files as disk
+    from kiemdiem.display import show
+    from kiemdiem.roll import reading, rulebook_words, writing
+    from kiemdiem.roll.register import Register
+    from kiemdiem.tables import roll_read, roll_read_json
+
+    if out and out.suffix.lower() not in writing.ENDINGS:
+        raise writing.wrong_ending(out)
+    if out:
+        disk.check_free(out, force=force)
+    words, names = None, None
+    if plan:
+        loaded, _source = arguments.open_plan(plan)
+        words, names = rulebook_words.vocabulary(loaded), Register.of(loaded)
+    with _progress(len(files)) as done:
+        found = reading.read(files, words, names, keep_going=True, done=done)
+    if output_format is Format.JSON:
+        roll_read_json.write(found, sys.stdout, with_names=with_names)
+    else:
+        roll_read.write(found, sys.stdout, with_names=with_names)
+    for refused in found.refused:
+        typer.echo(f"kiemdiem: {show(refused.file, 400)}: {show(refused.message, 600)}", err=True)
+        if refused.hint:
+            typer.echo("  → " + show(refused.hint, 2000), err=True)
+    if found.refused:
+        if out or errors:
+            typer.echo("kiemdiem: " + _("có tệp không đọc được nên chưa ghi gì"), err=True)
+        return 2
+    _write(found, out, errors, force=force)
+    if not out and not errors and output_format is Format.TEXT:
+        typer.echo(_("Mới xem trước, chưa ghi gì. Để ghi: thêm --out danh-sach.parquet (hoặc .csv, .xlsx)"))
+    return int(bool(found.rejected))
+
+
+def _write(found: Reading, out: Path | None, errors: Path | None, *, force: bool) -> None:
+    """Write the clean roll, and a workbook to send back for every file with rejected rows; all made before any."""
+    from kiemdiem import files as disk
+    from kiemdiem.display import show
+    from kiemdiem.errors import KiemdiemError
+    from kiemdiem.roll import writing
+
+    folder = errors or (out.parent if out else None)
+    targets: dict[Path, bytes] = {}
+    if folder:
+        for file, name in _returned(found).items():
+            rows = [row for row in found.rejected if row.place.table.file == file]
+            title = f"Các dòng chưa nhận của tệp {Path(file).name}"
+            targets[folder / name] = writing.returned(rows, title)
+    if out in targets:
+        raise KiemdiemError(_("{path} trùng tên với tệp trả lại").format(path=show(out)), _("Đặt tên khác ở --out"))
+    if out and found.rows:
+        targets[out] = writing.clean(out, found.rows)
+    for target in targets:
+        disk.check_free(target, force=force)
+    if folder and targets:
+        disk.make_folder(folder)
+    for target, data in targets.items():
+        disk.write(target, data, mode=0o600, force=force)
+        what = _("danh sách") if target == out else _("tệp trả lại")
+        typer.echo(_("Đã ghi {what}: {path}").format(what=what, path=show(target, 1000)), err=True)
+    if out and not found.rows:
+        typer.echo("kiemdiem: " + _("không nhận được dòng nào nên không ghi danh sách"), err=True)
+
+
+def _returned(found: Reading) -> dict[str, str]:
+    """The files with rejected rows, and the names of the workbooks to send back."""
+    from kiemdiem.files import unique
+
+    sent = list(dict.fromkeys(row.place.table.file for row in found.rejected))
+    names = unique(f"{Path(file).stem}-tra-lai" for file in sent)
+    return {file: f"{name}.xlsx" for file, name in zip(sent, names, strict=True)}
+
+
+def _progress(count: int) -> AbstractContextManager[Callable[[], object]]:
+    """A bar on a terminal, where there is something to wait for."""
+    import sys
+    from contextlib import nullcontext
+
+    if count < 2 or not sys.stderr.isatty():
+        return nullcontext(lambda: None)
+    from kiemdiem.tables.progress import counted
+
+    return counted(count, _("Đọc danh sách"))

@@ -1,0 +1,192 @@
+"""What reading rolls found, for people: headings, rows taken, rejected and left aside, counts. Without names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as Lines
+from rich.text import Text
+
+from kiemdiem.display import show
+from kiemdiem.language import _
+from kiemdiem.roll import counts
+from kiemdiem.roll.columns import BY_KEY
+from kiemdiem.roll.grid import letters
+from kiemdiem.roll.headings import near
+from kiemdiem.roll.results import Aside, BadCell, FileRead, Kind, Place, Reading, SheetRead
+from kiemdiem.roll.values import LEVELS, UNRATED
+
+MOST_CELLS = 200
+"""Bad cells that are printed; the others are counted."""
+
+MOST_PLACES = 50
+"""Rows left aside, and rows that stand twice, that are printed."""
+
+_OPEN_TEXTS = {"unit", "body", "comparable_group"}
+
+
+def shown_value(cell: BadCell, *, with_names: bool) -> str | None:
+    """The value of a bad cell; None where it may tell who somebody is."""
+    is_personal = BY_KEY[cell.key].kind == "text" and cell.key not in _OPEN_TEXTS
+    return None if is_personal and not with_names else cell.value
+
+
+def write(reading: Reading, stream: TextIO, *, with_names: bool) -> None:
+    """Print what was found, file by file, then what is wrong, then the counts."""
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    for file in reading.files:
+        _write_file(console, file, reading, with_names)
+    for lines in (_rejected(reading, with_names), _twice(reading)):
+        for line, style in lines:
+            console.print(Text(line, style), soft_wrap=True)
+    if reading.rows:
+        _write_counts(console, reading)
+    console.print(Text(_summary(reading), "bold"), soft_wrap=True)
+
+
+def stage_name(stage: str) -> str:
+    """What people call the rating of this key."""
+    names = {"decided": _("quyết định"), "proposed": _("đề nghị"), "self_rating": _("tự xếp loại")}
+    return names[stage]
+
+
+def _write_file(console: Console, file: FileRead, reading: Reading, with_names: bool) -> None:
+    console.print(Text(show(file.file, 400), "bold"), soft_wrap=True)
+    for sheet in file.sheets:
+        aside = [entry for entry in reading.aside if entry.place.table is sheet.table]
+        for line in _sheet(sheet, aside, with_names):
+            console.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
+    for passed in file.passed:
+        told = _("Không đọc trang “{sheet}”: {why}").format(sheet=show(passed.sheet, 60), why=passed.why)
+        console.print(Padding(Text(told, "yellow"), (0, 0, 0, 2), expand=False))
+
+
+def _sheet(sheet: SheetRead, aside: list[Aside], with_names: bool) -> Iterator[str]:
+    lines = "-".join(str(line) for line in sheet.layout.lines if line)
+    if sheet.table.sheet:
+        yield _("Trang “{sheet}”, tiêu đề ở dòng {lines}").format(sheet=show(sheet.table.sheet, 60), lines=lines)
+    elif lines:
+        yield _("Tiêu đề ở dòng {lines}").format(lines=lines)
+    told = _("{seen} dòng: nhận {taken}, loại {rejected}, để riêng {aside}")
+    yield told.format(
+        seen=sheet.seen, taken=sheet.taken, rejected=sheet.rejected, aside=sheet.seen - sheet.taken - sheet.rejected
+    )
+    renamed = [
+        f"{_column(sheet, heading.column)} “{show(heading.text, 60)}” → {BY_KEY[heading.key].heading}"
+        for heading in sheet.layout.headings
+        if heading.key and not _is_ours(heading.text, heading.key)
+    ]
+    told = _("Đọc được {n} cột").format(n=len(sheet.table.columns))
+    yield f"{told}: {'; '.join(renamed)}" if renamed else told
+    unused = []
+    for heading in sheet.layout.unused:
+        like = near(heading.text)
+        hint = " " + _("(có phải là “{near}”?)").format(near=like) if like else ""
+        unused.append(f"{_column(sheet, heading.column)} “{show(heading.text, 60)}”{hint}")
+    if unused:
+        yield _("Cột không dùng: {columns}").format(columns="; ".join(unused))
+    if sheet.aside:
+        kinds = kind_names()
+        counted = "; ".join(f"{kinds[kind]} {count}" for kind, count in sheet.aside.items())
+        yield _("Để riêng: {counts}").format(counts=counted)
+    for entry in aside[:MOST_PLACES]:
+        text = f": {show(entry.text, 100)}" if with_names else ""
+        yield f"  {entry.place.cell()} ({kinds[entry.kind]}){text}"
+    if len(aside) > MOST_PLACES:
+        yield _("  … và {n} dòng nữa").format(n=len(aside) - MOST_PLACES)
+
+
+def _is_ours(text: str, key: str) -> bool:
+    """Whether a heading is that of our own form, so that nobody need be told what it was taken for."""
+    column = BY_KEY[key]
+    return text in (column.heading, f"{column.section}: {column.heading}", column.key)
+
+
+def _column(sheet: SheetRead, column: int) -> str:
+    return letters(column) if sheet.table.named_cells else str(column)
+
+
+def kind_names() -> dict[Kind, str]:
+    """What people call the rows that are no entries."""
+    return {
+        Kind.BLANK: _("dòng trống"),
+        Kind.NUMBERING: _("dòng đánh số cột"),
+        Kind.UNUSED: _("dòng mẫu chưa điền"),
+        Kind.TOTAL: _("dòng cộng"),
+        Kind.SECTION: _("dòng tên mục"),
+        Kind.HEADING: _("tiêu đề lặp lại"),
+        Kind.FOOTER: _("dòng dưới bảng"),
+    }
+
+
+def _rejected(reading: Reading, with_names: bool) -> Iterator[tuple[str, str]]:
+    cells = [(row.place, cell) for row in reading.rejected for cell in row.cells]
+    if cells:
+        yield _("Ô làm dòng bị loại:"), "bold red"
+    for place, cell in cells[:MOST_CELLS]:
+        yield "  " + _bad_cell(place, cell, with_names), ""
+        if cell.hint:
+            yield "    → " + show(cell.hint, 300), ""
+    if len(cells) > MOST_CELLS:
+        yield _("  … và {n} ô nữa").format(n=len(cells) - MOST_CELLS), ""
+
+
+def _bad_cell(place: Place, cell: BadCell, with_names: bool) -> str:
+    value = shown_value(cell, with_names=with_names)
+    shown = "" if not cell.value else f" “{show(value, 60)}”" if value is not None else " " + _("(không in giá trị)")
+    where = f"{show(place.table.name, 200)} {place.cell(cell.key)}"
+    return f"{where}, {BY_KEY[cell.key].heading}:{shown} {cell.message}"
+
+
+def _twice(reading: Reading) -> Iterator[tuple[str, str]]:
+    if reading.twice:
+        yield _("Có hai lần (vẫn nhận cả hai):"), "bold yellow"
+    for pair in reading.twice[:MOST_PLACES]:
+        what = _("giống hệt nhau") if pair.whole else _("cùng mã số và loại đối tượng")
+        first, again = (f"{show(place.table.name, 200)} {place.cell('code')}" for place in (pair.first, pair.again))
+        yield "  " + _("{first} và {again}: {what}").format(first=first, again=again, what=what), ""
+    if len(reading.twice) > MOST_PLACES:
+        yield _("  … và {n} dòng nữa").format(n=len(reading.twice) - MOST_PLACES), ""
+
+
+def _write_counts(console: Console, reading: Reading) -> None:
+    stage = counts.stage(reading.rows)
+    found = counts.tally(reading.rows, stage)
+    console.print(Text(_("Theo mức {stage}:").format(stage=stage_name(stage)), "bold"))
+    levels = (*LEVELS, UNRATED, "")
+    headings = (_("Xuất sắc"), _("Tốt"), _("Hoàn thành"), _("Không HT"), _("Không XL"), _("Chưa có mức"), _("Tổng"))
+    table = Lines(box=None, padding=(0, 1), pad_edge=False)
+    table.add_column("")
+    for heading in headings:
+        table.add_column(Text(heading), justify="right")
+    subjects = dict.fromkeys(subject for subject, _level in sorted(found))
+    for subject in subjects:
+        row = [found[subject, level] for level in levels]
+        table.add_row(subject_name(subject), *map(str, row), str(sum(row)))
+    totals = [sum(found[subject, level] for subject in subjects) for level in levels]
+    table.add_row(Text(_("Cộng"), "bold"), *map(str, totals), str(sum(totals)))
+    console.print(table)
+
+
+def subject_name(subject: str) -> str:
+    """What people call the class of subjects of this key."""
+    names = {
+        "organisation": _("tổ chức đảng"),
+        "member": _("đảng viên"),
+        "collective": _("tập thể lãnh đạo, quản lý"),
+        "leader": _("cá nhân cán bộ lãnh đạo, quản lý"),
+        "official": _("cán bộ, công chức, viên chức"),
+    }
+    return names[subject]
+
+
+def _summary(reading: Reading) -> str:
+    seen = sum(sheet.seen for file in reading.files for sheet in file.sheets)
+    taken, rejected = len(reading.rows), len(reading.rejected)
+    told = _("{files} tệp, {seen} dòng = nhận {taken} + loại {rejected} + để riêng {aside}")
+    return told.format(
+        files=len(reading.files), seen=seen, taken=taken, rejected=rejected, aside=seen - taken - rejected
+    )
