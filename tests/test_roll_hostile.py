@@ -16,16 +16,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiemdiem.display import guard, unguard
 from kiemdiem.errors import KiemdiemError
-from kiemdiem.roll import packages
 from kiemdiem.roll.columns import COLUMNS
-from kiemdiem.roll.grid import RefusedFileError
-from kiemdiem.roll.opening import open_file
-from kiemdiem.roll.reading import read
-from kiemdiem.roll.texts import guard, unguard
+from kiemdiem.roll.reading import packages, read
+from kiemdiem.roll.reading.opening import open_file
+from kiemdiem.roll.reading.raw import RefusedFileError
 from kiemdiem.roll.writing import as_csv, as_parquet, as_workbook
-from unit_sheets import HEADINGS, column, row, workbook
 from running import kiemdiem
+from unit_sheets import HEADINGS, column, row, workbook
 
 HOSTILE = [
     "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "'=1", "''@x", "＝1+1", "[red]a[/red]", "##[error]x",

@@ -15,14 +15,13 @@ import openpyxl
 import pytest
 
 from kiemdiem.errors import KiemdiemError
-from kiemdiem.roll import headings
 from kiemdiem.roll.columns import COLUMNS
-from kiemdiem.roll.reading import read
-from kiemdiem.roll.results import Kind, Place, Table
+from kiemdiem.roll.reading import headings, read
+from kiemdiem.roll.reading.results import Kind, Place, Table
 from kiemdiem.roll.values import Vocabulary
 from kiemdiem.roll.writing import KEYS, as_csv, as_parquet, as_workbook
-from unit_sheets import HEADINGS, PEOPLE, column, mode, read_rows, row, workbook
 from running import kiemdiem
+from unit_sheets import HEADINGS, PEOPLE, column, mode, read_rows, row, workbook
 
 PLAN = """\
 document: {subject: kiểm điểm, year: 2022, issuer: btv}

@@ -13,7 +13,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kiemdiem.roll.columns import COLUMNS
-from kiemdiem.roll.template import Form, template
+from kiemdiem.roll.writing.template import Form, template
 from libreoffice import fill_in, need_libreoffice
 from running import PLAN_2022, kiemdiem
 

@@ -10,7 +10,7 @@ import openpyxl
 
 from kiemdiem.roll.columns import COLUMNS
 from kiemdiem.roll.reading import read
-from kiemdiem.roll.results import INDEX, Reading, Row
+from kiemdiem.roll.reading.results import INDEX, Reading, Row
 
 HEADINGS = ("TT", "Đơn vị", "Họ và tên", "Số thẻ", "Loại đối tượng", "Quyết định", "Lý do")
 """A plain row of headings, and two people under it."""

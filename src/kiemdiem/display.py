@@ -1,4 +1,4 @@
-"""What a foreign string looks like on a terminal, in a log, in an annotation: harmless and aligned."""
+"""What a foreign string looks like on a terminal, in a log, in a spreadsheet: harmless and aligned."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
 )
+
+_STEERING = "=+\\-@\t\r＝＋－＠"  # what makes Excel take a text for a formula
+_TO_GUARD = re.compile(f"'*[{_STEERING}]")
+_GUARDED = re.compile(f"''*[{_STEERING}]")
 
 
 def unsafe(text: str) -> re.Match[str] | None:
@@ -35,3 +39,21 @@ def show(text: object, longest: int = LONGEST) -> str:
 def width(text: str) -> int:
     """Columns of a terminal that `text` takes: wide East Asian letters two, combining marks none."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def guard(text: str) -> str:
+    """`text` as a field of a CSV that Excel takes for no formula; `unguard` takes the mark away.
+
+    >>> guard("=1+1"), guard("-"), guard("a=b")
+    ("'=1+1", "'-", 'a=b')
+    """
+    return f"'{text}" if _TO_GUARD.match(text) else text
+
+
+def unguard(text: str) -> str:
+    """The text that `guard` has marked.
+
+    >>> unguard(guard("=1+1")), unguard(guard("'=1")), unguard("'a'")
+    ('=1+1', "'=1", "'a'")
+    """
+    return text[1:] if _GUARDED.match(text) else text

@@ -56,17 +56,6 @@ def rulebook(plan: Plan | None, id_: str, year: int) -> Rulebook:
     raise KiemdiemError(_("Không có bộ quy định nào cho năm {year}").format(year=year), known)
 
 
-def vocabulary(plan: Plan | None, book: Rulebook) -> Vocabulary:
-    """The usual words for levels and classes, those of the rulebook, and those of the plan."""
-    levels = {level: [name] for level, name in book.levels.items()}
-    subjects: dict[str, list[str]] = {}
-    for rating in plan.ratings if plan else ():
-        levels.setdefault(rating.level, []).extend((rating.name, *rating.aliases))
-    for subject in plan.subjects if plan else ():
-        subjects.setdefault(subject.kind, []).append(subject.name)
-    return Vocabulary.of(levels, subjects)
-
-
 def opened(files: Iterable[str], words: Vocabulary, stage: str | None = None) -> Opened:
     """The files as one roll; those that the engine does not read as they are, are read cell by cell."""
     names = list(dict.fromkeys(files))

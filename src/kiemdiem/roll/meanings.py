@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kiemdiem.display import show
+from kiemdiem.display import show, unguard
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.roll.checking import listed
-from kiemdiem.roll.columns import BY_KEY, COLUMNS, Column
+from kiemdiem.roll.columns import BY_KEY, COLUMNS
 from kiemdiem.roll.values import LONGEST, RefusedValue, Vocabulary
 
 CODED = tuple(column.key for column in COLUMNS if column.kind != "text")
@@ -64,7 +64,7 @@ class Words:
         column = BY_KEY[key]
         for value in values:
             try:
-                meaning = vocabulary.read(column, _unprotected(column, value))
+                meaning = vocabulary.read(column, unguard(value) if column.kind == "text" else value)
             except RefusedValue as refusal:
                 self.refused.setdefault(key, {})[value] = (refusal.message, refusal.hint)
                 meaning = {"text": show(value, LONGEST), "level": UNKNOWN}.get(column.kind, "")
@@ -80,8 +80,3 @@ def too_many(key: str) -> KiemdiemError:
         _("Cột “{heading}” có quá nhiều giá trị khác nhau (hơn {most})").format(heading=BY_KEY[key].heading, most=MOST),
         _("Kiểm tra xem các cột có bị lệch không"),
     )
-
-
-def _unprotected(column: Column, value: str) -> str:
-    """A text without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return value[1:] if column.kind == "text" and value[:1] == "'" and value[1:2] in "=+-@\t\r" else value

@@ -12,12 +12,13 @@ from rich.text import Text
 
 from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.roll import counts
 from kiemdiem.roll.columns import BY_KEY
-from kiemdiem.roll.grid import letters
-from kiemdiem.roll.headings import near
-from kiemdiem.roll.results import Aside, BadCell, FileRead, Kind, Place, Reading, SheetRead
-from kiemdiem.roll.values import LEVELS, UNRATED
+from kiemdiem.roll.reading import counts
+from kiemdiem.roll.reading.headings import near
+from kiemdiem.roll.reading.raw import letters
+from kiemdiem.roll.reading.results import Aside, BadCell, FileRead, Kind, Place, Reading, SheetRead
+from kiemdiem.roll.values import UNRATED
+from kiemdiem.terms import LEVELS
 
 MOST_CELLS = 200
 """Bad cells that are printed; the others are counted."""

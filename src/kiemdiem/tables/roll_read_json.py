@@ -6,9 +6,9 @@ import json
 from typing import TextIO
 
 from kiemdiem.display import unsafe
-from kiemdiem.roll import counts
-from kiemdiem.roll.headings import near
-from kiemdiem.roll.results import FileRead, Place, Reading, SheetRead
+from kiemdiem.roll.reading import counts
+from kiemdiem.roll.reading.headings import near
+from kiemdiem.roll.reading.results import FileRead, Place, Reading, SheetRead
 from kiemdiem.tables.roll_read import shown_value
 
 

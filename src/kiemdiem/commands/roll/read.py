@@ -13,7 +13,7 @@ import typer
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
-    from kiemdiem.roll.results import Reading
+    from kiemdiem.roll.reading.results import Reading
 
 HELP = _("Đọc các tệp danh sách đơn vị gửi về (Excel, CSV, Parquet) thành một danh sách; xem trước rồi mới ghi.")
 EPILOG = _(

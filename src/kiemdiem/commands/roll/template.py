@@ -43,7 +43,7 @@ def command(
     from kiemdiem import files
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
-    from kiemdiem.roll import template
+    from kiemdiem.roll.writing import template
 
     loaded, name = _plan(plan)
     chosen = _unit(loaded, unit) if unit else None

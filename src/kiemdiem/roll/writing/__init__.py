@@ -10,16 +10,16 @@ from pathlib import Path
 
 import duckdb
 
-from kiemdiem.display import show
+from kiemdiem.display import guard, show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.roll.columns import BY_KEY, COLUMNS
-from kiemdiem.roll.grid import MOST_ROWS
-from kiemdiem.roll.results import INDEX, Rejected, Row
-from kiemdiem.roll.sheets import Book, heading_rows, lay_out_page, text
-from kiemdiem.roll.texts import guard
+from kiemdiem.roll.reading.raw import MOST_ROWS
+from kiemdiem.roll.reading.results import INDEX, Rejected, Row
 from kiemdiem.roll.values import LONGEST
 from kiemdiem.roll.words import in_words
+from kiemdiem.roll.writing.sheets import heading_rows
+from kiemdiem.spreadsheets import Book, lay_out_page, text
 
 ENDINGS = (".parquet", ".csv", ".xlsx")
 KEYS = [column.key for column in COLUMNS]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiemdiem.roll.columns import COLUMNS, Column
-from kiemdiem.roll.sheets import Book, text
-from kiemdiem.roll.workbooks import INSTRUCTIONS, TOTALS
+from kiemdiem.roll.reading.workbooks import INSTRUCTIONS, TOTALS
+from kiemdiem.spreadsheets import Book, text
 
 _WHAT: Mapping[str, str] = {
     "text": "chữ",

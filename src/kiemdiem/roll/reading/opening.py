@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 
 from kiemdiem.language import _
-from kiemdiem.roll import texts, workbooks
-from kiemdiem.roll.grid import MOST_COLUMNS, MOST_ROWS, Cells, Grid, Passed, RefusedFileError
+from kiemdiem.roll.reading import texts, workbooks
+from kiemdiem.roll.reading.raw import MOST_COLUMNS, MOST_ROWS, Cells, Grid, Passed, RefusedFileError
 
 MOST_BYTES = 64 << 20
 MOST_BYTES_OF_COLUMNS = 1 << 30

@@ -15,7 +15,7 @@ from lxml import etree
 
 from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.roll.grid import MOST_COLUMNS, MOST_ROWS, UNCALCULATED, Broken, RefusedFileError, number
+from kiemdiem.roll.reading.raw import MOST_COLUMNS, MOST_ROWS, UNCALCULATED, Broken, RefusedFileError, number
 
 MOST_PARTS = 2000
 MOST_UNPACKED = 512 << 20

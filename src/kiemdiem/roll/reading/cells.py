@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from kiemdiem.language import _
 from kiemdiem.roll.columns import BY_KEY, COLUMNS
-from kiemdiem.roll.grid import UNCALCULATED, Broken, as_written
+from kiemdiem.roll.reading.raw import UNCALCULATED, Broken, as_written
+from kiemdiem.roll.reading.results import INDEX, BadCell
 from kiemdiem.roll.register import Register
-from kiemdiem.roll.results import INDEX, BadCell
 from kiemdiem.roll.values import RefusedValue, Vocabulary
 
 _REQUIRED = [column for column in COLUMNS if column.required]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kiemdiem.roll.columns import BY_KEY, column_called
-from kiemdiem.roll.grid import Broken, Cells, Grid, as_written, is_empty
-from kiemdiem.roll.headings import Layout, is_numbering
-from kiemdiem.roll.results import Kind
+from kiemdiem.roll.reading.headings import Layout, is_numbering
+from kiemdiem.roll.reading.raw import Broken, Cells, Grid, as_written, is_empty
+from kiemdiem.roll.reading.results import Kind
 from kiemdiem.roll.values import RefusedValue, Vocabulary
 from kiemdiem.vietnamese import same_words
 

@@ -10,9 +10,10 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from kiemdiem.roll.columns import BY_KEY
-from kiemdiem.roll.sheets import Book, column_of, text
+from kiemdiem.roll.reading.workbooks import TOTALS
 from kiemdiem.roll.values import UNRATED
-from kiemdiem.roll.workbooks import TOTALS
+from kiemdiem.roll.writing.sheets import column_of
+from kiemdiem.spreadsheets import Book, text
 
 _STAGES = ("self_rating", "proposed", "decided")
 _PERCENT = "0.0%"

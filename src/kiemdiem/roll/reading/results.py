@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from kiemdiem.language import _
 from kiemdiem.roll.columns import COLUMNS
-from kiemdiem.roll.grid import Passed, letters
-from kiemdiem.roll.headings import Layout
+from kiemdiem.roll.reading.headings import Layout
+from kiemdiem.roll.reading.raw import Passed, letters
 
 Row = tuple[str, ...]
 """The canonical values of a row, in the order of COLUMNS."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kiemdiem.roll.results import INDEX, Row
+from kiemdiem.roll.reading.results import INDEX, Row
 from kiemdiem.roll.values import UNRATED
 
 STAGES = ("decided", "proposed", "self_rating")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.roll.columns import BY_KEY, COLUMNS, NUMBERING, all_headings, column_called, heading_key
-from kiemdiem.roll.grid import MOST_COLUMNS, Cells, Merged, RefusedFileError, as_written, letters
+from kiemdiem.roll.reading.raw import MOST_COLUMNS, Cells, Merged, RefusedFileError, as_written, letters
 from kiemdiem.vietnamese import nearest
 
 WINDOW = 40

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.roll import headings
-from kiemdiem.roll.cells import CellReader
 from kiemdiem.roll.columns import COLUMNS
-from kiemdiem.roll.grid import MOST_ROWS, Cells, Grid, Merged, Passed, RefusedFileError, as_written, is_empty
-from kiemdiem.roll.opening import open_file
-from kiemdiem.roll.register import Register
-from kiemdiem.roll.results import (
+from kiemdiem.roll.reading import headings
+from kiemdiem.roll.reading.cells import CellReader
+from kiemdiem.roll.reading.opening import open_file
+from kiemdiem.roll.reading.raw import MOST_ROWS, Cells, Grid, Merged, Passed, RefusedFileError, as_written, is_empty
+from kiemdiem.roll.reading.results import (
     INDEX,
     Aside,
     BadCell,
@@ -29,7 +28,8 @@ from kiemdiem.roll.results import (
     Table,
     Twice,
 )
-from kiemdiem.roll.sorting import Sorter
+from kiemdiem.roll.reading.sorting import Sorter
+from kiemdiem.roll.register import Register
 from kiemdiem.roll.values import Vocabulary
 
 

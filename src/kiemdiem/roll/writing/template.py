@@ -12,12 +12,13 @@ from xlsxwriter.worksheet import Worksheet
 from kiemdiem.plan import Plan, Unit
 from kiemdiem.roll import rulebook_words
 from kiemdiem.roll.columns import COLUMNS, Column
-from kiemdiem.roll.instructions import write_instructions
-from kiemdiem.roll.sheets import Book, column_of, heading_rows, lay_out_page, text
-from kiemdiem.roll.totals import Filled, write_totals
+from kiemdiem.roll.reading.workbooks import LISTS
 from kiemdiem.roll.values import LONGEST
 from kiemdiem.roll.words import DISCIPLINE_WORDS, EXCLUDED_WORDS, LEVEL_WORDS, SUBJECT_WORDS
-from kiemdiem.roll.workbooks import LISTS
+from kiemdiem.roll.writing.instructions import write_instructions
+from kiemdiem.roll.writing.sheets import column_of, heading_rows
+from kiemdiem.roll.writing.totals import Filled, write_totals
+from kiemdiem.spreadsheets import Book, lay_out_page, text
 
 LIST = "Danh sách"
 MOST_ROWS = 20_000

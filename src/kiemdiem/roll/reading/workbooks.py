@@ -9,8 +9,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.roll.grid import UNCALCULATED, Broken, Cells, Grid, Passed, RefusedFileError, letters
-from kiemdiem.roll.packages import Marks, look
+from kiemdiem.roll.reading.packages import Marks, look
+from kiemdiem.roll.reading.raw import UNCALCULATED, Broken, Cells, Grid, Passed, RefusedFileError, letters
 from kiemdiem.vietnamese import fold
 
 INSTRUCTIONS, LISTS, TOTALS = "Hướng dẫn", "Danh mục", "Tổng hợp"

@@ -7,35 +7,14 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+from kiemdiem.display import unguard
 from kiemdiem.language import _
-from kiemdiem.roll import headings
-from kiemdiem.roll.grid import Cells, Grid, RefusedFileError
+from kiemdiem.roll.reading import headings
+from kiemdiem.roll.reading.raw import Cells, Grid, RefusedFileError
 
 SEPARATORS = (",", ";", "\t")
 LONGEST_FIELD = 16 << 20
 """Characters of a field that are still read, so that its row can be shown to be wrong."""
-
-_STEERING = "=+\\-@\t\r＝＋－＠"  # what makes Excel take a text for a formula
-_TO_GUARD = re.compile(f"'*[{_STEERING}]")
-_GUARDED = re.compile(f"''*[{_STEERING}]")
-
-
-def guard(text: str) -> str:
-    """`text` as a field of a CSV that Excel takes for no formula; `unguard` takes the mark away.
-
-    >>> guard("=1+1"), guard("-"), guard("a=b")
-    ("'=1+1", "'-", 'a=b')
-    """
-    return f"'{text}" if _TO_GUARD.match(text) else text
-
-
-def unguard(text: str) -> str:
-    """The text that `guard` has marked.
-
-    >>> unguard(guard("=1+1")), unguard(guard("'=1")), unguard("'a'")
-    ('=1+1', "'=1", "'a'")
-    """
-    return text[1:] if _GUARDED.match(text) else text
 
 
 def read(file: str, data: bytes) -> Grid:
