@@ -81,9 +81,9 @@ def counted(found: Opened, book: Rulebook, year: int) -> engine.Roll:
     return found.roll
 
 
-def counts(roll: engine.Roll) -> list[Count]:
-    """What the summary tables are made of."""
-    rows = roll.database.rows(statements.COUNTS)
+def counts(roll: engine.Roll, *, by_unit: bool = True) -> list[Count]:
+    """What the summary tables are made of; without `by_unit` only the overall one."""
+    rows = roll.database.rows(statements.counts(by_unit=by_unit))
     return [
         Count(unit, group, subject, rating, int(n), reason, bool(branch))
         for unit, group, subject, rating, reason, branch, n in rows

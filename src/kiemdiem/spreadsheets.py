@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -70,10 +70,12 @@ def text(sheet: Worksheet, row: int, column: int, value: str, look: Format | Non
         sheet.write_blank(row, column, None, look)
 
 
-def lay_out_page(sheet: Worksheet, headings: tuple[int, int], last: tuple[int, int]) -> None:
-    """A4 across, one page wide, the rows of headings on every page, all up to the cell `last` printed."""
+def lay_out_page(
+    sheet: Worksheet, headings: tuple[int, int], last: tuple[int, int], *, paper: Literal["A3", "A4"] = "A4"
+) -> None:
+    """Across, one page wide, the rows of headings on every page, all up to the cell `last` printed."""
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper({"A3": 8, "A4": 9}[paper])
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.repeat_rows(*headings)

@@ -91,10 +91,16 @@ def sort_key(text: str) -> list[tuple[list[int], list[int]]]:
     >>> sorted(["bang", "bạn", "bàn", "ban", "băng"], key=sort_key)
     ['ban', 'bàn', 'bạn', 'bang', 'băng']
     """
-    words = [[_letter(letter) for letter in word] for word in nfc(text).casefold().split()]
-    return [([place for place, _tone in word], [tone for _place, tone in word]) for word in words]
+    return [_word_key(word) for word in nfc(text).casefold().split()]
 
 
+@lru_cache(maxsize=_SYLLABLES)
+def _word_key(word: str) -> tuple[list[int], list[int]]:
+    letters = [_letter(letter) for letter in word]
+    return [place for place, _tone in letters], [tone for _place, tone in letters]
+
+
+@lru_cache(maxsize=1024)
 def _letter(letter: str) -> tuple[int, int]:
     """Place in the alphabet and place of the tone: ngang huyền hỏi ngã sắc nặng."""
     parts = unicodedata.normalize("NFD", letter)

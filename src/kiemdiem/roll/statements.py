@@ -71,13 +71,17 @@ FROM tally
 GROUP BY unit, comparable_group, subject"""
 """The count of every level in every comparable group and class of every unit."""
 
-COUNTS = """SELECT unit, comparable_group, subject, rating, reason,
-  CASE WHEN subject = 'organisation' AND body <> '' THEN 1 ELSE 0 END AS branch,
-  SUM(n) AS n
+_BRANCH = "CASE WHEN subject = 'organisation' AND body <> '' THEN 1 ELSE 0 END"
+
+
+def counts(*, by_unit: bool) -> str:
+    """The count of every rating, and of every reason for none, in every class; `by_unit` in every unit and group."""
+    place = "unit, comparable_group" if by_unit else "'' AS unit, '' AS comparable_group"
+    keys = "unit, comparable_group, " if by_unit else ""
+    return f"""SELECT {place}, subject, rating, reason, {_BRANCH} AS branch, SUM(n) AS n
 FROM tally
-GROUP BY unit, comparable_group, subject, rating, reason,
-  CASE WHEN subject = 'organisation' AND body <> '' THEN 1 ELSE 0 END"""
-"""The count of every rating, and of every reason for none, in every class of every unit; branches apart."""
+GROUP BY {keys}subject, rating, reason, {_BRANCH}"""
+
 
 TOTALS = """SELECT subject, rating, SUM(n) AS n FROM tally GROUP BY subject, rating"""
 """The count of every rating in every class."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kiemdiem.grid import Cell, Grid, Heading, Share, print_number, print_share
 from kiemdiem.language import _
@@ -39,10 +40,10 @@ class Row:
     reasons: Counter[str] = field(default_factory=Counter)
 
     def add(self, count: Count) -> None:
-        """Count `count` in."""
+        """Count `count` in; a rating that is no level makes one unrated."""
         if count.rating in LEVELS:
             self.levels[count.rating] += count.n
-        else:
+        elif count.n:
             self.reasons[count.reason or _("chưa ghi lý do")] += count.n
 
     @property
@@ -68,6 +69,16 @@ class Row:
             self.unrated,
             _told(self.reasons),
         )
+
+
+def overall(counts: Iterable[Count]) -> Grid:
+    """One table with a row for each class; classes make no sum, so there is no last row."""
+    rows: dict[str, Row] = {}
+    for count in counts:
+        rows.setdefault(_table(count), Row()).add(count)
+    titles = _titles()
+    body = [(place, titles[name][0], *rows[name].cells(), "") for place, name in enumerate(filter(rows.get, titles), 1)]
+    return Grid(_("Kết quả xếp loại"), _headings(_("Đối tượng")), tuple(body))
 
 
 def tables(counts: Iterable[Count], order: Sequence[str] = ()) -> tuple[Grid, ...]:
@@ -108,7 +119,7 @@ def _titles() -> dict[str, tuple[str, str]]:
 def _grid(name: str, rows: dict[str, Row], order: Sequence[str]) -> Grid:
     title, what = _titles()[name]
     places = {unit: place for place, unit in enumerate(order)}
-    names = sorted(rows, key=lambda row: (places.get(row, len(places)), sort_key(row)))
+    names = sorted(rows, key=lambda row: (places.get(row, len(places)), *_key(row)))
     total = Row()
     for row in rows.values():
         total.levels.update(row.levels)
@@ -121,6 +132,12 @@ def _grid(name: str, rows: dict[str, Row], order: Sequence[str]) -> Grid:
         totals=("", _("Tổng cộng"), *total.cells(), ""),
         notes=tuple(_notes(total)),
     )
+
+
+@lru_cache(maxsize=100_000)
+def _key(name: str) -> tuple[list[tuple[list[int], list[int]]], str]:
+    """How a unit is sorted, kept for the next table; the letters themselves where it sorts like another."""
+    return sort_key(name), name
 
 
 def _headings(what: str) -> tuple[Heading, ...]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TextIO
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kiemdiem.display import show
-from kiemdiem.grid import Grid, print_cell, print_number
+from kiemdiem.display import show, width
+from kiemdiem.grid import Cell, Grid, Heading, print_cell, print_number
 from kiemdiem.language import _
+
+_GAP = 2
+_NAME = 24
+"""Columns of a name before it is broken into lines."""
 
 
 def console(stream: TextIO) -> Console:
@@ -19,29 +25,82 @@ def console(stream: TextIO) -> Console:
 
 
 def write(grid: Grid, stream: TextIO, *, most: int | None = None) -> None:
-    """Print the table: its title, what is said about it, its rows (at most `most`, the rest counted), its notes."""
+    """Print the table: its title, what is said about it, its rows (at most `most`, the rest counted), its notes.
+
+    On a terminal that is too narrow for its columns a row is a few lines, each figure with its heading.
+    """
     out = console(stream)
     out.print(Text(show(grid.title, 400), "bold"))
     for line in grid.about:
         out.print(Text(show(line, 600)))
-    table = Table(box=None, padding=(0, 1), pad_edge=False, show_footer=grid.totals is not None)
-    for place, heading in enumerate(grid.columns):
-        numeric = any(not isinstance(row[place], str | None) for row in grid.every_row)
-        footer = print_cell(grid.totals[place]) if grid.totals else ""
-        table.add_column(
-            Text(show(heading)),
-            Text(show(footer, 400), "bold"),
-            justify="right" if numeric else "left",
-            overflow="fold",
-        )
-    for row in grid.rows[:most]:
-        table.add_row(*(Text(show(print_cell(cell), 400)) for cell in row))
-    out.print(table)
+    widths = [_needed(grid, place, most) for place in range(len(grid.columns))]
+    if sum(widths) + _GAP * (len(widths) - 1) <= out.width:
+        out.print(_table(grid, most, widths))
+    else:
+        for row in grid.rows[:most]:
+            _record(out, grid, row, "")
+        if grid.totals:
+            _record(out, grid, grid.totals, "bold")
     if most is not None and len(grid.rows) > most:
         told = _("… và {n} dòng nữa: --output-format csv hoặc xlsx có đủ")
         out.print(Text(told.format(n=print_number(len(grid.rows) - most))))
     for line in grid.notes:
         out.print(Text(show(line, 600)))
+
+
+def _needed(grid: Grid, place: int, most: int | None) -> int:
+    """Columns of the terminal that a column of the table takes at least: words of headings and figures stay whole."""
+    words = [width(word) for word in grid.columns[place].split()]
+    rows = (*grid.rows[:most], *((grid.totals,) if grid.totals else ()))
+    cells = [width(show(print_cell(row[place]), 400)) for row in rows]
+    longest = max(cells, default=0) if _numeric(grid, place) else min(max(cells, default=0), _NAME)
+    return max([longest, *words])
+
+
+def _numeric(grid: Grid, place: int) -> bool:
+    return any(not isinstance(row[place], str | None) for row in grid.every_row)
+
+
+def _table(grid: Grid, most: int | None, widths: Sequence[int]) -> Table:
+    table = Table(box=None, padding=(0, 1), pad_edge=False, show_footer=grid.totals is not None)
+    for place, heading in enumerate(grid.columns):
+        footer = print_cell(grid.totals[place]) if grid.totals else ""
+        table.add_column(
+            Text(show(heading)),
+            Text(show(footer, 400), "bold"),
+            justify="right" if _numeric(grid, place) else "left",
+            min_width=widths[place],
+        )
+    for row in grid.rows[:most]:
+        table.add_row(*(Text(show(print_cell(cell), 400)) for cell in row))
+    return table
+
+
+def _record(out: Console, grid: Grid, row: tuple[Cell, ...], style: str) -> None:
+    """A row as lines: whose it is, then every figure with its heading."""
+    names: list[str] = []
+    figures: list[str] = []
+    place = 0
+    for heading in grid.headings:
+        cells = [show(print_cell(cell), 400) for cell in row[place : place + heading.width]]
+        is_name = isinstance(row[place], str) and not figures and not heading.under
+        if cells[0] and (is_name or (place == 0 and isinstance(row[0], int))):
+            names.append(f"{cells[0]}." if isinstance(row[place], int) else cells[0])
+        elif cells[0]:
+            figures.append(_figure(heading, cells))
+        place += heading.width
+    out.print(Text(" · ".join(names).replace(". · ", ". ", 1), style or "bold"))
+    out.print(Padding(Text(" · ".join(figures), style), (0, 0, 0, 2), expand=False))
+
+
+def _figure(heading: Heading, cells: Sequence[str]) -> str:
+    """A figure with its heading: "HTTNV 15 (20,00%)"; several with a heading each: "Hiện nay: đã xếp 2, …"."""
+    if len(cells) > 2:
+        return f"{show(heading.text)}: " + ", ".join(
+            f"{show(under)} {cell}" for under, cell in zip(heading.under, cells, strict=True) if cell
+        )
+    more = f" ({cells[1]})" if len(cells) > 1 and cells[1] else ""
+    return f"{show(heading.text)} {cells[0]}{more}".strip()
 
 
 def bar(used: int, most: int, stream: object, width: int = 10) -> str:

@@ -61,6 +61,7 @@ def command(
     stage: Annotated[
         Stage | None, typer.Option(help=_("Mức được tính; để trống thì là mức sau cùng đã có trong danh sách."))
     ] = None,
+    total: Annotated[bool, typer.Option("--total", help=_("Chỉ một bảng chung, mỗi loại đối tượng một dòng."))] = False,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
     out: Annotated[Path | None, typer.Option(help=_("Ghi kết quả vào tệp này; xlsx cần có."))] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
@@ -75,9 +76,11 @@ def command(
     book = rolls.rulebook(known, rulebook, assessed)
     found = rolls.opened(files, rulebook_words.vocabulary(known, book), stage)
     with found.roll as roll:
-        counts = rolls.counts(rolls.counted(found, book, assessed))
+        counts = rolls.counts(rolls.counted(found, book, assessed), by_unit=not total)
         column = BY_KEY[statements.STAGES[roll.stage]].heading
-    grids = summary.tables(counts, [unit.name for unit in known.units] if known else ())
+    grids = [summary.overall(counts)] if counts else []
+    if not total:
+        grids += summary.tables(counts, [unit.name for unit in known.units] if known else ())
     about = _("Năm {year}; tính theo cột “{column}”").format(year=assessed, column=column)
     _write([summary.told(grid, about) for grid in grids], output_format, out, force=force)
     return 0

@@ -90,7 +90,7 @@ def as_workbook(rows: Iterable[Row]) -> bytes:
             text(sheet, last, place, in_words(column, value), look)
     sheet.freeze_panes(first, INDEX["name"] + 1)
     sheet.autofilter(first - 1, 0, last, len(COLUMNS) - 1)
-    lay_out_page(sheet, (0, 1), (last, len(COLUMNS) - 1))
+    lay_out_page(sheet, (0, 1), (last, len(COLUMNS) - 1), paper="A3")
     return book.close()
 
 
@@ -113,7 +113,7 @@ def returned(rejected: Sequence[Rejected], title: str) -> bytes:
         text(sheet, last, len(COLUMNS), where, usual)
         text(sheet, last, len(COLUMNS) + 1, why, usual)
     sheet.freeze_panes(first, INDEX["name"] + 1)
-    lay_out_page(sheet, (2, 3), (last, len(COLUMNS) + 1))
+    lay_out_page(sheet, (2, 3), (last, len(COLUMNS) + 1), paper="A3")
     return book.close()
 
 

@@ -90,7 +90,7 @@ def template(wanted: Form, rows: int) -> bytes:
     sheet.autofilter(first - 1, 0, last, len(COLUMNS))
     sheet.freeze_panes(first, 5)
     sheet.protect("", dict(_MAY))
-    lay_out_page(sheet, (first - 3, first - 1), (last, len(COLUMNS)))
+    lay_out_page(sheet, (first - 3, first - 1), (last, len(COLUMNS)), paper="A3")
     write_totals(book, wanted.levels, wanted.subjects, Filled(LIST, first, last))
     lists.write(book)
     write_instructions(book, wanted.unit)

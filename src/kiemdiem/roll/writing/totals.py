@@ -64,6 +64,7 @@ def _write_table(
     checks = ["Chưa có mức", "Tổng số", "Kiểm tra"]
     for place, heading in enumerate([BY_KEY[key].heading, *levels.values(), *checks]):
         text(sheet, row, place, heading, head)
+    sheet.set_row(row, 34)
     top, width = row + 1, len(levels)
     for at, called in enumerate(subjects.values(), top):
         text(sheet, at, 0, called, name)
