@@ -136,7 +136,7 @@ def test_headings_stay_in_sight_and_on_every_page(sheet: Worksheet) -> None:
     assert sheet.print_title_rows == "$5:$7"
     assert sheet.print_area == "'Danh sách'!$A$1:$Y$37"
     page = sheet.page_setup
-    assert (page.orientation, page.paperSize) == ("landscape", 9)
+    assert (page.orientation, page.paperSize) == ("landscape", 8)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (page.fitToWidth or 1, page.fitToHeight) == (1, 0)
 

@@ -33,7 +33,7 @@ def overview(
         Heading(_("Đã xếp")),
         Heading(_("Nhiều nhất")),
         *([Heading("")] if bar else []),
-        Heading(_("Còn, bớt")),
+        Heading(_("Kết luận")),
         Heading(_("Tỷ lệ áp dụng")),
     )
     rows = [_row(quota, labels, bar) for quota in quotas if quota.binding]
@@ -100,7 +100,7 @@ def _subject(division: Division, labels: Labels) -> str:
 
 def changes(found: Iterable[Change], labels: Labels, tried: str) -> Grid:
     """Ceilings before and after a change, those that move marked."""
-    under = (_("đã xếp"), _("nhiều nhất"), _("còn, bớt"))
+    under = (_("đã xếp"), _("nhiều nhất"), _("kết luận"))
     headings = (
         Heading(""),
         Heading(_("Đơn vị")),
