@@ -139,10 +139,10 @@ class Roll:
         first, last = self.database.rows("SELECT MIN(code), MAX(code) FROM roll WHERE code <> ''")[0]
         if first is None:
             return True
-        if not (first.isdecimal() and last.isdecimal() and first.isascii() and last.isascii()):
+        if not (_is_number(first) and _is_number(last)):
             return False
         low, width = int(first), len(_SUBJECTS) * (int(last) - int(first) + 1)
-        if len(last) > _LONGEST_NUMBER or not 0 < width <= _WIDEST:
+        if not 0 < width <= _WIDEST:
             return False
         bit = f"{len(_SUBJECTS)} * (TRY_CAST(code AS BIGINT) - {low}) + {_SUBJECT_NUMBER}"
         inside = f"CASE WHEN bit BETWEEN 0 AND {width - 1} THEN bit END"
@@ -188,23 +188,35 @@ class Roll:
             if name == "facts":
                 self.database.run(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} facts")
         if self._has_text:
-            more = (f"({_odd_mask()}) AS odd", "hash(code, subject) AS mark", "code <> '' AS coded")
+            more = (f"{meanings.odd()} AS odd", "hash(code, subject) AS mark", "code <> '' AS coded")
             self.database.run(f"CREATE TABLE facts AS {statements.facts(self.stage, self.conditions, more)}")
         else:
             self.database.run(f"CREATE VIEW facts AS {statements.facts(self.stage, self.conditions)}")
         self.database.run(f"CREATE OR REPLACE TABLE tally AS {statements.TALLY}")
+        self.database.run(f"CREATE OR REPLACE TABLE bodies AS {statements.BODIES}")
 
     def _odd(self) -> list[str]:
         """The columns of levels, marks and dates in which some value is not written as in a clean roll."""
         mask = self.database.rows("SELECT BIT_OR(odd) FROM facts")[0][0] or 0
-        return [key for bit, key in enumerate(CODED) if mask & 1 << bit]
+        found = [key for bit, key in enumerate(meanings.LOOKED_AT) if mask & 1 << bit]
+        counted = {"subject": "tally", "head": "bodies", "self_rating": "facts", "proposed": "facts"}
+        for key, table in {**counted, statements.STAGES[self.stage]: "tally"}.items():
+            column = "rating" if table == "tally" and key != "subject" else key
+            distinct = f"WITH {key}s AS MATERIALIZED (SELECT DISTINCT {column} AS {key} FROM {table})"
+            if self.database.rows(f"{distinct} SELECT 1 FROM {key}s WHERE {meanings.unclean(key)} LIMIT 1"):
+                found.append(key)
+        return found
 
     def _untidy(self) -> bool:
+        """Whether a text that rows are counted by is not as it should be printed and compared."""
+        tables = {"unit": "tally", "body": "facts", "comparable_group": "tally", "reason": "tally"}
         return any(
+            # Kept as they are first: the condition, moved into the search for the distinct ones, is asked of every row.
             self.database.rows(
-                f"SELECT 1 FROM (SELECT DISTINCT {key} FROM {table}) WHERE {meanings.untidy(key)} LIMIT 1"
+                f"WITH texts AS MATERIALIZED (SELECT DISTINCT {key} FROM {table})"
+                f" SELECT 1 FROM texts WHERE {meanings.untidy(key)} LIMIT 1"
             )
-            for key, table in (("unit", "tally"), ("body", "facts"), ("comparable_group", "tally"), ("reason", "tally"))
+            for key, table in tables.items()
         )
 
     def _learn(self, keys: Iterable[str]) -> bool:
@@ -233,5 +245,5 @@ _SUBJECT_NUMBER = (
 )
 
 
-def _odd_mask() -> str:
-    return " + ".join(f"CASE WHEN {meanings.unclean(key)} THEN {1 << bit} ELSE 0 END" for bit, key in enumerate(CODED))
+def _is_number(code: str) -> bool:
+    return len(code) <= _LONGEST_NUMBER and code.isascii() and code.isdecimal()

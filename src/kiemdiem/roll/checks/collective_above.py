@@ -32,9 +32,9 @@ _RATED = IS_RATED.format("rating")
 def above(_terms: Terms) -> Iterator[str]:
     """Collectives with a better rating than their organisation."""
     yield f"""SELECT collectives.unit, collectives.body, collectives.subject, collectives.rating, organisations.lowest
-FROM (SELECT DISTINCT unit, body, subject, rating, {RANK.format("rating")} AS level FROM tally
+FROM (SELECT DISTINCT unit, body, subject, rating, {RANK.format("rating")} AS level FROM bodies
   WHERE subject = 'collective' AND {_RATED}) AS collectives
-JOIN (SELECT unit, body, MIN({RANK.format("rating")}) AS lowest FROM tally
+JOIN (SELECT unit, body, MIN({RANK.format("rating")}) AS lowest FROM bodies
   WHERE subject = 'organisation' AND {_RATED} GROUP BY unit, body) AS organisations
 ON collectives.unit = organisations.unit AND collectives.body = organisations.body
 WHERE collectives.level > organisations.lowest"""

@@ -31,13 +31,13 @@ _RATED = IS_RATED.format("rating")
 
 def above(_terms: Terms) -> Iterator[str]:
     """Heads with a better rating than the lowest of the organisation and collective they head."""
-    yield f"""SELECT heads.unit, heads.body, heads.subject, heads.head, heads.rating, bodies.lowest
-FROM (SELECT DISTINCT unit, body, subject, head, rating, {RANK.format("rating")} AS level FROM tally
+    yield f"""SELECT heads.unit, heads.body, heads.subject, heads.head, heads.rating, headed.lowest
+FROM (SELECT DISTINCT unit, body, subject, head, rating, {RANK.format("rating")} AS level FROM bodies
   WHERE head <> '' AND subject NOT IN ('organisation', 'collective') AND {_RATED}) AS heads
-JOIN (SELECT unit, body, MIN({RANK.format("rating")}) AS lowest FROM tally
-  WHERE subject IN ('organisation', 'collective') AND {_RATED} GROUP BY unit, body) AS bodies
-ON heads.unit = bodies.unit AND heads.body = bodies.body
-WHERE heads.level > bodies.lowest"""
+JOIN (SELECT unit, body, MIN({RANK.format("rating")}) AS lowest FROM bodies
+  WHERE subject IN ('organisation', 'collective') AND {_RATED} GROUP BY unit, body) AS headed
+ON heads.unit = headed.unit AND heads.body = headed.body
+WHERE heads.level > headed.lowest"""
 
 
 def message(terms: Terms, row: Row) -> Said:
