@@ -1,4 +1,4 @@
-"""A roll in DuckDB: its files as one table, its values as a clean roll has them, its facts and its tally."""
+"""A roll in DuckDB: its files as one table, its values as a clean roll has them, its facts and what they come to."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Roll:
         self.database.close()
 
     def count(self, conditions: Mapping[str, str], across: Iterable[str] = ()) -> None:
-        """Make `facts` and `tally` of the roll; bit n of the flags is the n-th of `conditions`.
+        """Make `facts`, `tally`, `counts` and `bodies` of the roll; bit n of the flags is the n-th of `conditions`.
 
         `across` are the comparable groups that several units have together.
         """
@@ -193,6 +193,7 @@ class Roll:
         else:
             self.database.run(f"CREATE VIEW facts AS {statements.facts(self.stage, self.conditions)}")
         self.database.run(f"CREATE OR REPLACE TABLE tally AS {statements.TALLY}")
+        self.database.run(f"CREATE OR REPLACE TABLE counts AS {statements.COUNTS}")
         self.database.run(f"CREATE OR REPLACE TABLE bodies AS {statements.BODIES}")
 
     def _odd(self) -> list[str]:
@@ -200,24 +201,22 @@ class Roll:
         mask = self.database.rows("SELECT BIT_OR(odd) FROM facts")[0][0] or 0
         found = [key for bit, key in enumerate(meanings.LOOKED_AT) if mask & 1 << bit]
         counted = {"subject": "tally", "head": "bodies", "self_rating": "facts", "proposed": "facts"}
-        for key, table in {**counted, statements.STAGES[self.stage]: "tally"}.items():
-            column = "rating" if table == "tally" and key != "subject" else key
-            distinct = f"WITH {key}s AS MATERIALIZED (SELECT DISTINCT {column} AS {key} FROM {table})"
-            if self.database.rows(f"{distinct} SELECT 1 FROM {key}s WHERE {meanings.unclean(key)} LIMIT 1"):
-                found.append(key)
-        return found
+        found += [key for key, table in counted.items() if self._any(key, table, meanings.unclean(key))]
+        stage = statements.STAGES[self.stage]
+        odd_rating = meanings.unclean(stage).replace(stage, "rating", 1)
+        return [*found, stage] if stage not in found and self._any("rating", "tally", odd_rating) else found
 
     def _untidy(self) -> bool:
         """Whether a text that rows are counted by is not as it should be printed and compared."""
         tables = {"unit": "tally", "body": "facts", "comparable_group": "tally", "reason": "tally"}
-        return any(
-            # Kept as they are first: the condition, moved into the search for the distinct ones, is asked of every row.
-            self.database.rows(
-                f"WITH texts AS MATERIALIZED (SELECT DISTINCT {key} FROM {table})"
-                f" SELECT 1 FROM texts WHERE {meanings.untidy(key)} LIMIT 1"
-            )
-            for key, table in tables.items()
-        )
+        return any(self._any(key, table, meanings.untidy(key)) for key, table in tables.items())
+
+    def _any(self, key: str, table: str, condition: str) -> bool:
+        """Whether a value of a column fits a condition. The distinct ones are put down first: within one statement
+        the condition is moved below the search for them, and is asked of every row.
+        """
+        self.database.run(f"CREATE OR REPLACE TABLE seen AS SELECT DISTINCT {key} FROM {table}")
+        return bool(self.database.rows(f"SELECT 1 FROM seen WHERE {condition} LIMIT 1"))
 
     def _learn(self, keys: Iterable[str]) -> bool:
         """Read the distinct values of some columns; whether any is not as in a clean roll."""

@@ -1,8 +1,9 @@
 """The statements that a roll is checked and summed up with: standard SQL, the same for DuckDB and for Spark SQL.
 
 They read a table or view `roll` with the columns of a clean roll, all text, "" for empty. `facts` is made of it, one
-row a subject: who, what rating counts, and a number whose bits say which row conditions hold. `tally` counts the facts
-and `bodies` picks those of bodies and their leaders; what is said about units and groups comes from these two.
+row a subject: who, what rating counts, and a number whose bits say which row conditions hold. `tally` counts the facts,
+`counts` has the levels side by side, and `bodies` picks the facts of bodies and their leaders; what is said about units
+and groups comes from these.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ WHERE subject IN ('organisation', 'collective', 'leader') OR head <> ''"""
 FLAGGED = "SELECT flags, SUM(n) AS n FROM tally WHERE flags <> 0 GROUP BY flags"
 """How many rows have which flags."""
 
-SUMMARY = f"""SELECT unit, comparable_group, subject,
+COUNTS = f"""SELECT unit, comparable_group, subject,
   SUM(n) AS total,
   SUM(CASE WHEN rating = 'excellent' THEN n ELSE 0 END) AS excellent,
   SUM(CASE WHEN rating = 'good' THEN n ELSE 0 END) AS good,
