@@ -110,18 +110,13 @@ def _unit(name: str, number: int, chance: random.Random) -> list[Row]:
         {"subject": "leader", "comparable_group": "bí thư", "head": "x", "decided": "good", **head},
         {"subject": "leader", "comparable_group": "phó bí thư", "decided": "good", "reviewed_on": "2022-11-27"},
     ]
+    first = {"reviewed_on": "2022-11-20"}
     for branch in range(8):
         body = {"body": f"Chi bộ thôn {branch + 1}"}
         best = "excellent" if branch == 0 and number % 2 else "good"
         rows += [
             {"subject": "organisation", "comparable_group": "chi bộ", "decided": best, "reviewed_on": "", **body},
-            {
-                "subject": "collective",
-                "comparable_group": "chi ủy",
-                "decided": best,
-                "reviewed_on": "2022-11-20",
-                **body,
-            },
+            {"subject": "collective", "comparable_group": "chi ủy", "decided": best, **first, **body},
             {"subject": "leader", "comparable_group": "bí thư chi bộ", "head": "x", "decided": "good", **body},
         ]
         rows += [{**_member(chance), **body} for _member_number in range(20)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kiemdiem.roll.checking import IS_RATED, listed
+from kiemdiem.roll.checking import listed
 from kiemdiem.roll.layers import Layer
 
-_SUMS = f"""  SUM(CASE WHEN rating = 'excellent' THEN n ELSE 0 END) AS excellent,
-  SUM(CASE WHEN rating = 'good' THEN n ELSE 0 END) AS good,
-  SUM(CASE WHEN {IS_RATED.format("rating")} THEN n ELSE 0 END) AS rated"""
+_SUMS = """  SUM(excellent) AS excellent,
+  SUM(good) AS good,
+  SUM(excellent + good + satisfactory + unsatisfactory) AS rated"""
 
 
 def scopes(layer: Layer) -> str:
@@ -18,9 +18,9 @@ def scopes(layer: Layer) -> str:
     keys = _keys(layer)
     columns = ", ".join(f"{expression} AS {name}" for name, expression in keys.items())
     groups = [expression for expression in keys.values() if not expression.startswith("CAST(NULL")]
-    text = f"SELECT {columns},\n{_SUMS}\nFROM tally {_joined(layer)}\nWHERE subject IN ({listed(layer.kinds)})"
+    text = f"SELECT {columns},\n{_SUMS}\nFROM counts {_joined(layer)}\nWHERE subject IN ({listed(layer.kinds)})"
     if layer.scope == "group":
-        text += " AND tally.comparable_group <> ''"
+        text += " AND counts.comparable_group <> ''"
     return text + (f"\nGROUP BY {', '.join(groups)}" if groups else "")
 
 
@@ -30,7 +30,7 @@ def over(layer: Layer, basis: str = "") -> str:
     As `quota.limit` reckons: x is over the rounded-down share s/of exactly where of*x > s.
     """
     share, of = _share(layer, basis or layer.basis)
-    return f"SELECT * FROM ({scopes(layer)}) AS counted WHERE {of} * excellent > {share}"
+    return f"SELECT * FROM ({scopes(layer)}) AS scopes WHERE {of} * excellent > {share}"
 
 
 def ceiling(layer: Layer, basis: str, *, rated: int, good: int, excellent: int) -> int:
@@ -45,7 +45,7 @@ def without_place(layer: Layer) -> str:
     share, of = _share(layer, layer.basis)
     base = "rated" if layer.basis == "total" else "good + excellent"
     return (
-        f"SELECT *, COUNT(*) OVER () AS n FROM ({scopes(layer)}) AS counted\nWHERE {base} > 0 AND {share} < {of}"
+        f"SELECT *, COUNT(*) OVER () AS n FROM ({scopes(layer)}) AS scopes\nWHERE {base} > 0 AND {share} < {of}"
         "\nORDER BY unit, comparable_group, subject LIMIT 3"
     )
 
@@ -69,11 +69,11 @@ def _keys(layer: Layer) -> dict[str, str]:
         unit = none
     elif layer.across:
         unit = "CASE WHEN across_units.comparable_group IS NULL THEN unit END"
-    return {"unit": unit, "comparable_group": "tally.comparable_group", "subject": "subject"}
+    return {"unit": unit, "comparable_group": "counts.comparable_group", "subject": "subject"}
 
 
 def _joined(layer: Layer) -> str:
     """The groups that several units have together stand in a table of their own: their names are the plan's words."""
     if not layer.across or layer.across_units:
         return ""
-    return "LEFT JOIN across_units ON across_units.comparable_group = tally.comparable_group"
+    return "LEFT JOIN across_units ON across_units.comparable_group = counts.comparable_group"

@@ -58,7 +58,6 @@ class Database:
         connection.execute("SET enable_progress_bar = false")
         connection.execute(f"SET allowed_paths = [{', '.join(map(literal, self._aliases))}]")
         connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
         return connection
 
     def name(self, number: int) -> str:

@@ -1,4 +1,4 @@
-"""A roll in DuckDB: its files as one table, its values as a clean roll has them, its facts and its tally."""
+"""A roll in DuckDB: its files as one table, its values as a clean roll has them, its facts and what they come to."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Roll:
         self.database.close()
 
     def count(self, conditions: Mapping[str, str], across: Iterable[str] = ()) -> None:
-        """Make `facts` and `tally` of the roll; bit n of the flags is the n-th of `conditions`.
+        """Make `facts`, `tally`, `counts` and `bodies` of the roll; bit n of the flags is the n-th of `conditions`.
 
         `across` are the comparable groups that several units have together.
         """
@@ -139,10 +139,10 @@ class Roll:
         first, last = self.database.rows("SELECT MIN(code), MAX(code) FROM roll WHERE code <> ''")[0]
         if first is None:
             return True
-        if not (first.isdecimal() and last.isdecimal() and first.isascii() and last.isascii()):
+        if not (_is_number(first) and _is_number(last)):
             return False
         low, width = int(first), len(_SUBJECTS) * (int(last) - int(first) + 1)
-        if len(last) > _LONGEST_NUMBER or not 0 < width <= _WIDEST:
+        if not 0 < width <= _WIDEST:
             return False
         bit = f"{len(_SUBJECTS)} * (TRY_CAST(code AS BIGINT) - {low}) + {_SUBJECT_NUMBER}"
         inside = f"CASE WHEN bit BETWEEN 0 AND {width - 1} THEN bit END"
@@ -188,24 +188,35 @@ class Roll:
             if name == "facts":
                 self.database.run(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} facts")
         if self._has_text:
-            more = (f"({_odd_mask()}) AS odd", "hash(code, subject) AS mark", "code <> '' AS coded")
+            more = (f"{meanings.odd()} AS odd", "hash(code, subject) AS mark", "code <> '' AS coded")
             self.database.run(f"CREATE TABLE facts AS {statements.facts(self.stage, self.conditions, more)}")
         else:
             self.database.run(f"CREATE VIEW facts AS {statements.facts(self.stage, self.conditions)}")
         self.database.run(f"CREATE OR REPLACE TABLE tally AS {statements.TALLY}")
+        self.database.run(f"CREATE OR REPLACE TABLE counts AS {statements.COUNTS}")
+        self.database.run(f"CREATE OR REPLACE TABLE bodies AS {statements.BODIES}")
 
     def _odd(self) -> list[str]:
         """The columns of levels, marks and dates in which some value is not written as in a clean roll."""
         mask = self.database.rows("SELECT BIT_OR(odd) FROM facts")[0][0] or 0
-        return [key for bit, key in enumerate(CODED) if mask & 1 << bit]
+        found = [key for bit, key in enumerate(meanings.LOOKED_AT) if mask & 1 << bit]
+        counted = {"subject": "tally", "head": "bodies", "self_rating": "facts", "proposed": "facts"}
+        found += [key for key, table in counted.items() if self._any(key, table, meanings.unclean(key))]
+        stage = statements.STAGES[self.stage]
+        odd_rating = meanings.unclean(stage).replace(stage, "rating", 1)
+        return [*found, stage] if stage not in found and self._any("rating", "tally", odd_rating) else found
 
     def _untidy(self) -> bool:
-        return any(
-            self.database.rows(
-                f"SELECT 1 FROM (SELECT DISTINCT {key} FROM {table}) WHERE {meanings.untidy(key)} LIMIT 1"
-            )
-            for key, table in (("unit", "tally"), ("body", "facts"), ("comparable_group", "tally"), ("reason", "tally"))
-        )
+        """Whether a text that rows are counted by is not as it should be printed and compared."""
+        tables = {"unit": "tally", "body": "facts", "comparable_group": "tally", "reason": "tally"}
+        return any(self._any(key, table, meanings.untidy(key)) for key, table in tables.items())
+
+    def _any(self, key: str, table: str, condition: str) -> bool:
+        """Whether a value of a column fits a condition. The distinct ones are put down first: within one statement
+        the condition is moved below the search for them, and is asked of every row.
+        """
+        self.database.run(f"CREATE OR REPLACE TABLE seen AS SELECT DISTINCT {key} FROM {table}")
+        return bool(self.database.rows(f"SELECT 1 FROM seen WHERE {condition} LIMIT 1"))
 
     def _learn(self, keys: Iterable[str]) -> bool:
         """Read the distinct values of some columns; whether any is not as in a clean roll."""
@@ -233,5 +244,5 @@ _SUBJECT_NUMBER = (
 )
 
 
-def _odd_mask() -> str:
-    return " + ".join(f"CASE WHEN {meanings.unclean(key)} THEN {1 << bit} ELSE 0 END" for bit, key in enumerate(CODED))
+def _is_number(code: str) -> bool:
+    return len(code) <= _LONGEST_NUMBER and code.isascii() and code.isdecimal()

@@ -16,6 +16,11 @@ CODED = tuple(column.key for column in COLUMNS if column.kind != "text")
 NAMED = ("unit", "body", "comparable_group", "reason")
 """The texts that rows are counted by."""
 
+_RARE = ("discipline", "remedied", "sick_months", "excluded", "award")
+_OFTEN = ("official", "official_rating", "joined", "reviewed_on", "rated_on", "official_rated_on")
+LOOKED_AT = (*_RARE, *_OFTEN)
+"""The coded columns by which nothing is counted: only a look at every row shows how they are written."""
+
 MOST = 200_000
 """Different values that a column of levels, marks or dates may hold."""
 
@@ -39,6 +44,16 @@ def unclean(key: str) -> str:
     if kind == "date":
         return f"{key} <> '' AND (strlen({key}) <> 10 OR substr({key}, 5, 1) <> '-' OR TRY_CAST({key} AS DATE) IS NULL)"
     return f"{key} NOT IN ({listed(_CLEAN[kind])})"
+
+
+def odd() -> str:
+    """A number whose bits say which of the columns LOOKED_AT of a row are not as in a clean roll."""
+    rare = " AND ".join(f"{key} = ''" for key in _RARE)
+    return f"(CASE WHEN {rare} THEN 0 ELSE {_bits(0, _RARE)} END + {_bits(len(_RARE), _OFTEN)})"
+
+
+def _bits(first: int, keys: Iterable[str]) -> str:
+    return " + ".join(f"CASE WHEN {unclean(key)} THEN {1 << bit} ELSE 0 END" for bit, key in enumerate(keys, first))
 
 
 def untidy(key: str) -> str:

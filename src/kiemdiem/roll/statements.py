@@ -1,8 +1,9 @@
 """The statements that a roll is checked and summed up with: standard SQL, the same for DuckDB and for Spark SQL.
 
 They read a table or view `roll` with the columns of a clean roll, all text, "" for empty. `facts` is made of it, one
-row a subject: who, what rating counts, and a number whose bits say which row conditions hold. `tally` counts the facts;
-all that is said about groups, units and bodies comes from the tally.
+row a subject: who, what rating counts, and a number whose bits say which row conditions hold. `tally` counts the facts,
+`counts` has the levels side by side, and `bodies` picks the facts of bodies and their leaders; what is said about units
+and groups comes from these.
 """
 
 from __future__ import annotations
@@ -13,9 +14,6 @@ from kiemdiem.roll.checking import IS_RATED
 
 STAGES = {"self": "self_rating", "proposed": "proposed", "decided": "decided"}
 """The ratings of a subject, the first given first, and their columns."""
-
-BODIES = "subject IN ('organisation', 'collective', 'leader') OR head <> ''"
-"""Whose body the tally keeps: where members are, it need not know."""
 
 
 def rating(stage: str) -> str:
@@ -49,18 +47,20 @@ def facts(stage: str, conditions: Mapping[str, str], more: Iterable[str] = ()) -
     return f"SELECT {', '.join(columns)} FROM ({rated(stage)}) AS rated"
 
 
-TALLY = f"""SELECT unit, comparable_group, subject, head, rating, reason, flags,
-  CASE WHEN {BODIES} THEN body ELSE '' END AS body,
-  COUNT(*) AS n
+TALLY = """SELECT unit, comparable_group, subject, rating, reason, flags, COUNT(*) AS n
 FROM facts
-GROUP BY unit, comparable_group, subject, head, rating, reason, flags,
-  CASE WHEN {BODIES} THEN body ELSE '' END"""
+GROUP BY unit, comparable_group, subject, rating, reason, flags"""
 """How many rows are alike in all that is counted."""
+
+BODIES = """SELECT unit, body, subject, head, rating, reviewed_on, flags
+FROM facts
+WHERE subject IN ('organisation', 'collective', 'leader') OR head <> ''"""
+"""The organisations, the collectives, and who leads or heads them: what is compared inside a body."""
 
 FLAGGED = "SELECT flags, SUM(n) AS n FROM tally WHERE flags <> 0 GROUP BY flags"
 """How many rows have which flags."""
 
-SUMMARY = f"""SELECT unit, comparable_group, subject,
+COUNTS = f"""SELECT unit, comparable_group, subject,
   SUM(n) AS total,
   SUM(CASE WHEN rating = 'excellent' THEN n ELSE 0 END) AS excellent,
   SUM(CASE WHEN rating = 'good' THEN n ELSE 0 END) AS good,

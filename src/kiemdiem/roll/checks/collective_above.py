@@ -26,18 +26,17 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
 from kiemdiem.roll.checking import IS_RATED, RANK, Row, Said, SetCheck, Terms, of_unit
 
-_RATED = IS_RATED.format("rating")
-
 
 def above(_terms: Terms) -> Iterator[str]:
     """Collectives with a better rating than their organisation."""
-    yield f"""SELECT collectives.unit, collectives.body, collectives.subject, collectives.rating, organisations.lowest
-FROM (SELECT DISTINCT unit, body, subject, rating, {RANK.format("rating")} AS level FROM tally
-  WHERE subject = 'collective' AND {_RATED}) AS collectives
-JOIN (SELECT unit, body, MIN({RANK.format("rating")}) AS lowest FROM tally
-  WHERE subject = 'organisation' AND {_RATED} GROUP BY unit, body) AS organisations
+    yield f"""SELECT DISTINCT collectives.unit, collectives.body, collectives.subject, collectives.rating,
+  organisations.lowest
+FROM bodies AS collectives
+JOIN (SELECT unit, body, MIN({RANK.format("rating")}) AS lowest FROM bodies
+  WHERE subject = 'organisation' AND {IS_RATED.format("rating")} GROUP BY unit, body) AS organisations
 ON collectives.unit = organisations.unit AND collectives.body = organisations.body
-WHERE collectives.level > organisations.lowest"""
+WHERE collectives.subject = 'collective'
+  AND {RANK.format("collectives.rating")} > organisations.lowest"""
 
 
 def message(terms: Terms, row: Row) -> Said:

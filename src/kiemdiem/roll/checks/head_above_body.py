@@ -26,18 +26,16 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
 from kiemdiem.roll.checking import IS_RATED, RANK, Row, Said, SetCheck, Terms, of_unit
 
-_RATED = IS_RATED.format("rating")
-
 
 def above(_terms: Terms) -> Iterator[str]:
     """Heads with a better rating than the lowest of the organisation and collective they head."""
-    yield f"""SELECT heads.unit, heads.body, heads.subject, heads.head, heads.rating, bodies.lowest
-FROM (SELECT DISTINCT unit, body, subject, head, rating, {RANK.format("rating")} AS level FROM tally
-  WHERE head <> '' AND subject NOT IN ('organisation', 'collective') AND {_RATED}) AS heads
-JOIN (SELECT unit, body, MIN({RANK.format("rating")}) AS lowest FROM tally
-  WHERE subject IN ('organisation', 'collective') AND {_RATED} GROUP BY unit, body) AS bodies
-ON heads.unit = bodies.unit AND heads.body = bodies.body
-WHERE heads.level > bodies.lowest"""
+    yield f"""SELECT DISTINCT heads.unit, heads.body, heads.subject, heads.head, heads.rating, headed.lowest
+FROM bodies AS heads
+JOIN (SELECT unit, body, MIN({RANK.format("rating")}) AS lowest FROM bodies
+  WHERE subject IN ('organisation', 'collective') AND {IS_RATED.format("rating")} GROUP BY unit, body) AS headed
+ON heads.unit = headed.unit AND heads.body = headed.body
+WHERE heads.head <> '' AND heads.subject NOT IN ('organisation', 'collective')
+  AND {RANK.format("heads.rating")} > headed.lowest"""
 
 
 def message(terms: Terms, row: Row) -> Said:

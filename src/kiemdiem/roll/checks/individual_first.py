@@ -34,11 +34,11 @@ def before(_terms: Terms) -> Iterator[str]:
     yield f"""SELECT people.unit, people.body, people.subject, MIN(people.reviewed_on) AS reviewed_on,
   MAX(collectives.day) AS day, COUNT(*) AS n
 FROM facts AS people
-JOIN (SELECT unit, body, MIN(reviewed_on) AS day FROM facts WHERE {_COLLECTIVES} GROUP BY unit, body) AS collectives
+JOIN (SELECT unit, body, MIN(reviewed_on) AS day FROM bodies WHERE {_COLLECTIVES} GROUP BY unit, body) AS collectives
 ON people.unit = collectives.unit AND people.body = collectives.body
 WHERE people.subject IN ('member', 'leader', 'official') AND people.reviewed_on <> ''
   AND people.reviewed_on < collectives.day
-  AND people.reviewed_on < (SELECT MAX(reviewed_on) FROM facts WHERE {_COLLECTIVES})
+  AND people.reviewed_on < (SELECT MAX(reviewed_on) FROM bodies WHERE {_COLLECTIVES})
 GROUP BY people.unit, people.body, people.subject"""
 
 

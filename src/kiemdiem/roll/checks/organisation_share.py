@@ -37,18 +37,19 @@ _PLACED = "'organisation' AS subject, 'excellent' AS rating"
 def short(terms: Terms) -> Iterator[str]:
     """Excellent units whose bodies, or whose members where they have none, fall short; then excellent bodies."""
     yield f"""SELECT units.unit, '' AS body, {_PLACED}, counted.part, counted.rated, counted.low, counted.good
-FROM (SELECT DISTINCT unit FROM tally WHERE subject = 'organisation' AND body = '' AND rating = 'excellent') AS units
-JOIN ({_counts("tally", "subject = 'organisation' AND body <> ''", "n", "unit")}
+FROM (SELECT DISTINCT unit FROM bodies WHERE subject = 'organisation' AND body = '' AND rating = 'excellent') AS units
+JOIN ({_counts("bodies", "subject = 'organisation' AND body <> ''", "1", "unit")}
   UNION ALL {_counts("tally", "subject = 'member'", "n", "unit")}) AS counted
 ON units.unit = counted.unit
-LEFT JOIN (SELECT DISTINCT unit FROM tally WHERE subject = 'organisation' AND body <> '' AND {_RATED}) AS divided
+LEFT JOIN (SELECT DISTINCT unit FROM bodies WHERE subject = 'organisation' AND body <> '' AND {_RATED}) AS divided
 ON units.unit = divided.unit
 WHERE {_short(terms)} AND (counted.part = 'organisation' OR divided.unit IS NULL)"""
-    yield f"""SELECT bodies.unit, bodies.body, {_PLACED}, counted.part, counted.rated, counted.low, counted.good
-FROM (SELECT DISTINCT unit, body FROM tally
-  WHERE subject = 'organisation' AND body <> '' AND rating = 'excellent') AS bodies
-JOIN ({_counts("facts", "subject = 'member' AND body <> ''", "1", "unit, body")}) AS counted
-ON bodies.unit = counted.unit AND bodies.body = counted.body
+    branches = "SELECT DISTINCT unit, body FROM bodies WHERE subject = 'organisation' AND rating = 'excellent'"
+    members = f"""SELECT facts.unit, facts.body, facts.subject, facts.rating
+  FROM facts JOIN ({branches}) AS branches ON facts.unit = branches.unit AND facts.body = branches.body
+  WHERE facts.subject = 'member' AND facts.body <> ''"""
+    yield f"""SELECT counted.unit, counted.body, {_PLACED}, counted.part, counted.rated, counted.low, counted.good
+FROM ({_counts(f"({members}) AS members", "subject = 'member'", "1", "unit, body")}) AS counted
 WHERE {_short(terms)}"""
 
 
