@@ -83,7 +83,7 @@ def counted(found: Opened, book: Rulebook, year: int) -> engine.Roll:
 
 def counts(roll: engine.Roll, *, by_unit: bool = True) -> list[Count]:
     """What the summary tables are made of; without `by_unit` only the overall one."""
-    rows = roll.database.rows(statements.counts(by_unit=by_unit))
+    rows = roll.database.rows(statements.summary(by_unit=by_unit))
     return [
         Count(unit, group, subject, rating, int(n), reason, bool(branch))
         for unit, group, subject, rating, reason, branch, n in rows
@@ -95,7 +95,7 @@ def listing(roll: engine.Roll, capped: Sequence[Layer], plan: Plan | None) -> Li
     names = _names(plan)
     across = {group.name for group in plan.comparable_groups if group.across_units} if plan else set()
     found: dict[tuple[str, str, str], list[Tally]] = {}
-    for unit, group, subject, _total, excellent, good, middle, low, _unrated in roll.database.rows(statements.SUMMARY):
+    for unit, group, subject, _total, excellent, good, middle, low, _unrated in roll.database.rows("SELECT * FROM counts"):
         tally = Tally(int(excellent + good + middle + low), int(good), int(excellent), int(middle))
         key = (_called(names, "unit", unit), _called(names, "comparable_group", group), subject)
         found.setdefault(key, []).append(tally)

@@ -52,7 +52,7 @@ FROM facts
 GROUP BY unit, comparable_group, subject, rating, reason, flags"""
 """How many rows are alike in all that is counted."""
 
-BODIES = """SELECT unit, body, subject, head, rating, reviewed_on, flags
+BODIES = """SELECT unit, body, comparable_group, subject, head, rating, reason, reviewed_on, flags
 FROM facts
 WHERE subject IN ('organisation', 'collective', 'leader') OR head <> ''"""
 """The organisations, the collectives, and who leads or heads them: what is compared inside a body."""
@@ -71,16 +71,21 @@ FROM tally
 GROUP BY unit, comparable_group, subject"""
 """The count of every level in every comparable group and class of every unit."""
 
-_BRANCH = "CASE WHEN subject = 'organisation' AND body <> '' THEN 1 ELSE 0 END"
+def summary(*, by_unit: bool) -> str:
+    """The count of every rating, and of every reason for none, in every class; `by_unit` in every unit and group.
 
-
-def counts(*, by_unit: bool) -> str:
-    """The count of every rating, and of every reason for none, in every class; `by_unit` in every unit and group."""
+    Organisations inside a unit are its branches: only the bodies know them from the unit itself.
+    """
     place = "unit, comparable_group" if by_unit else "'' AS unit, '' AS comparable_group"
     keys = "unit, comparable_group, " if by_unit else ""
-    return f"""SELECT {place}, subject, rating, reason, {_BRANCH} AS branch, SUM(n) AS n
-FROM tally
-GROUP BY {keys}subject, rating, reason, {_BRANCH}"""
+    branch = "CASE WHEN body <> '' THEN 1 ELSE 0 END"
+    return f"""SELECT {place}, subject, rating, reason, 0 AS branch, SUM(n) AS n
+FROM tally WHERE subject <> 'organisation'
+GROUP BY {keys}subject, rating, reason
+UNION ALL
+SELECT {place}, subject, rating, reason, {branch} AS branch, COUNT(*) AS n
+FROM bodies WHERE subject = 'organisation'
+GROUP BY {keys}subject, rating, reason, {branch}"""
 
 
 TOTALS = """SELECT subject, rating, SUM(n) AS n FROM tally GROUP BY subject, rating"""
