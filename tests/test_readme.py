@@ -8,6 +8,7 @@ import shlex
 import pytest
 
 from kiemdiem import discover, rules
+from kiemdiem.roll.terms import all_checks
 from running import ROOT, kiemdiem
 
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,6 +30,12 @@ def test_every_rule_stands_in_the_table():
     for module in discover.modules(rules):
         title = module.check.explanation.strip().partition("\n\n")[0].rstrip(".")
         assert f"| {module.check.code} | `{module.check.name}` | {title} |" in TEXT
+
+
+def test_every_check_of_rolls_stands_in_its_table():
+    for check in all_checks():
+        title = check.explanation.strip().partition("\n\n")[0].rstrip(".")
+        assert f"| {check.code} | `{check.name}` | {title} |" in TEXT
 
 
 def test_every_module_stands_in_the_picture_of_the_house():
