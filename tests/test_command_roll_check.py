@@ -115,11 +115,11 @@ def test_what_cannot_be_read_exits_with_2(tmp_path: Path):
     assert "Traceback" not in refused.stderr
 
 
-def test_without_a_plan_neither_the_models_of_a_plan_nor_yaml_are_loaded(right: Path):
+def test_without_a_plan_neither_the_models_of_a_plan_nor_its_rules_are_loaded(right: Path):
     program = (
         "import sys\nfrom kiemdiem.__main__ import main\n"
         "try:\n    main()\n"
-        "finally:\n    sys.stderr.write(str(sorted({'pydantic', 'duckdb', 'openpyxl', 'jinja2'} & set(sys.modules))))\n"
+        "finally:\n    sys.stderr.write(str(sorted({'kiemdiem.plan', 'duckdb', 'kiemdiem.catalogue', 'jinja2'} & set(sys.modules))))\n"
     )
     arguments = [sys.executable, "-c", program, "roll", "check", str(right), "--year", "2022"]
     done = subprocess.run(arguments, capture_output=True, encoding="utf-8", cwd=ROOT)
