@@ -96,15 +96,17 @@ def make(connection: duckdb.DuckDBPyConnection, rows: int, units: int, seed: int
             )
 
 
+def files(folder: Path) -> dict[str, Path]:
+    """The names of the files in a folder by what they are."""
+    names = {"Parquet by unit": "national.parquet", "Parquet shuffled": "shuffled.parquet", "CSV": "national.csv"}
+    return {kind: folder / name for kind, name in names.items()}
+
+
 def write(folder: Path, rows: int, units: int, seed: int, violations: int = 0) -> dict[str, Path]:
     """Write the three files; their names by what they are."""
     connection = duckdb.connect()
     make(connection, rows, units, seed, violations)
-    paths = {
-        "Parquet by unit": folder / "national.parquet",
-        "Parquet shuffled": folder / "shuffled.parquet",
-        "CSV": folder / "national.csv",
-    }
+    paths = files(folder)
     by_unit, shuffled, text = (str(path).replace("'", "''") for path in paths.values())
     connection.execute(f"COPY national TO '{by_unit}' (FORMAT parquet, COMPRESSION zstd)")
     connection.execute(f"COPY (FROM national ORDER BY hash(code)) TO '{shuffled}' (FORMAT parquet, COMPRESSION zstd)")

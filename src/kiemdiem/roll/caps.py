@@ -46,7 +46,7 @@ def without_place(layer: Layer) -> str:
     base = "rated" if layer.basis == "total" else "good + excellent"
     return (
         f"SELECT *, COUNT(*) OVER () AS n FROM ({scopes(layer)}) AS scopes\nWHERE {base} > 0 AND {share} < {of}"
-        "\nORDER BY unit, comparable_group, subject LIMIT 3"
+        "\nORDER BY COALESCE(unit, ''), COALESCE(comparable_group, ''), COALESCE(subject, '') LIMIT 3"
     )
 
 
@@ -57,7 +57,7 @@ def _share(layer: Layer, basis: str) -> tuple[str, int]:
 
 
 def _keys(layer: Layer) -> dict[str, str]:
-    none = "CAST(NULL AS VARCHAR(1))"
+    none = "CAST(NULL AS STRING)"
     if layer.scope == "whole":
         return {"unit": none, "comparable_group": none, "subject": none}
     if layer.scope == "class":

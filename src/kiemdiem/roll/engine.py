@@ -93,7 +93,7 @@ class Roll:
         self.database.close()
 
     def count(self, conditions: Mapping[str, str], across: Iterable[str] = ()) -> None:
-        """Make `facts`, `tally`, `counts` and `bodies` of the roll; bit n of the flags is the n-th of `conditions`.
+        """Make the tables that `statements` describes; bit n of the flags is the n-th of `conditions`.
 
         `across` are the comparable groups that several units have together.
         """
@@ -195,6 +195,7 @@ class Roll:
         self.database.run(f"CREATE OR REPLACE TABLE tally AS {statements.TALLY}")
         self.database.run(f"CREATE OR REPLACE TABLE counts AS {statements.COUNTS}")
         self.database.run(f"CREATE OR REPLACE TABLE bodies AS {statements.BODIES}")
+        self.database.run(f"CREATE OR REPLACE TABLE people AS {statements.PEOPLE}")
 
     def _odd(self) -> list[str]:
         """The columns of levels, marks and dates in which some value is not written as in a clean roll."""

@@ -1,9 +1,9 @@
 """The statements that a roll is checked and summed up with: standard SQL, the same for DuckDB and for Spark SQL.
 
 They read a table or view `roll` with the columns of a clean roll, all text, "" for empty. `facts` is made of it, one
-row a subject: who, what rating counts, and a number whose bits say which row conditions hold. `tally` counts the facts,
-`counts` has the levels side by side, and `bodies` picks the facts of bodies and their leaders; what is said about units
-and groups comes from these.
+row a subject: who, what rating counts, and a number whose bits say which row conditions hold. `tally` counts the
+facts, `counts` has the levels side by side, `bodies` picks the facts of bodies and their leaders, `people` counts the
+others body by body. What is said about units, groups and bodies comes from these.
 """
 
 from __future__ import annotations
@@ -56,6 +56,16 @@ BODIES = """SELECT unit, body, comparable_group, subject, head, rating, reason, 
 FROM facts
 WHERE subject IN ('organisation', 'collective', 'leader') OR head <> ''"""
 """The organisations, the collectives, and who leads or heads them: what is compared inside a body."""
+
+PEOPLE = f"""SELECT unit, body, subject,
+  MIN(CASE WHEN reviewed_on <> '' THEN reviewed_on END) AS reviewed_on,
+  SUM(CASE WHEN {IS_RATED.format("rating")} THEN 1 ELSE 0 END) AS rated,
+  SUM(CASE WHEN rating = 'unsatisfactory' THEN 1 ELSE 0 END) AS low,
+  SUM(CASE WHEN rating IN ('excellent', 'good') THEN 1 ELSE 0 END) AS good
+FROM facts
+WHERE subject IN ('member', 'official')
+GROUP BY unit, body, subject"""
+"""The members and officials of every body: the first day on which one was reviewed, and how they were rated."""
 
 FLAGGED = "SELECT flags, SUM(n) AS n FROM tally WHERE flags <> 0 GROUP BY flags"
 """How many rows have which flags."""

@@ -26,27 +26,26 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
 from kiemdiem.roll.checking import Row, Said, SetCheck, Terms, of_unit
 
-_COLLECTIVES = "subject = 'collective' AND reviewed_on <> ''"
-
 
 def before(_terms: Terms) -> Iterator[str]:
     """The bodies of whose people some were reviewed before the collective, with the first of those days."""
-    yield f"""SELECT people.unit, people.body, people.subject, MIN(people.reviewed_on) AS reviewed_on,
-  MAX(collectives.day) AS day, COUNT(*) AS n
-FROM facts AS people
-JOIN (SELECT unit, body, MIN(reviewed_on) AS day FROM bodies WHERE {_COLLECTIVES} GROUP BY unit, body) AS collectives
-ON people.unit = collectives.unit AND people.body = collectives.body
-WHERE people.subject IN ('member', 'leader', 'official') AND people.reviewed_on <> ''
-  AND people.reviewed_on < collectives.day
-  AND people.reviewed_on < (SELECT MAX(reviewed_on) FROM bodies WHERE {_COLLECTIVES})
-GROUP BY people.unit, people.body, people.subject"""
+    yield """SELECT persons.unit, persons.body, persons.subject, MIN(persons.reviewed_on) AS reviewed_on,
+  MAX(collectives.day) AS day
+FROM (SELECT unit, body, subject, reviewed_on FROM people WHERE reviewed_on IS NOT NULL
+  UNION ALL SELECT unit, body, subject, reviewed_on FROM bodies
+  WHERE subject = 'leader' AND reviewed_on <> '') AS persons
+JOIN (SELECT unit, body, MIN(reviewed_on) AS day FROM bodies
+  WHERE subject = 'collective' AND reviewed_on <> '' GROUP BY unit, body) AS collectives
+ON persons.unit = collectives.unit AND persons.body = collectives.body
+WHERE persons.reviewed_on < collectives.day
+GROUP BY persons.unit, persons.body, persons.subject"""
 
 
 def message(_terms: Terms, row: Row) -> Said:
-    """Says both days, and how many they are."""
+    """Says both days."""
     return (
-        _("{n} người của {body} kiểm điểm trước tập thể (sớm nhất {first}, tập thể {day})").format(
-            n=row["n"], body=of_unit(row), first=row["reviewed_on"], day=row["day"]
+        _("Cá nhân của {body} kiểm điểm từ ngày {first}, trước tập thể ({day})").format(
+            body=of_unit(row), first=row["reviewed_on"], day=row["day"]
         ),
         _("Kiểm điểm tập thể trước, cá nhân sau; kiểm tra lại các ngày"),
     )

@@ -38,29 +38,24 @@ def short(terms: Terms) -> Iterator[str]:
     """Excellent units whose bodies, or whose members where they have none, fall short; then excellent bodies."""
     yield f"""SELECT units.unit, '' AS body, {_PLACED}, counted.part, counted.rated, counted.low, counted.good
 FROM (SELECT DISTINCT unit FROM bodies WHERE subject = 'organisation' AND body = '' AND rating = 'excellent') AS units
-JOIN ({_counts("bodies", "subject = 'organisation' AND body <> ''", "1", "unit")}
-  UNION ALL {_counts("tally", "subject = 'member'", "n", "unit")}) AS counted
+JOIN (SELECT unit, 'organisation' AS part, COUNT(*) AS rated,
+    SUM(CASE WHEN rating = 'unsatisfactory' THEN 1 ELSE 0 END) AS low,
+    SUM(CASE WHEN rating IN ('excellent', 'good') THEN 1 ELSE 0 END) AS good
+  FROM bodies WHERE subject = 'organisation' AND body <> '' AND {_RATED} GROUP BY unit
+  UNION ALL SELECT unit, 'member' AS part, SUM(rated) AS rated, SUM(low) AS low, SUM(good) AS good
+  FROM people WHERE subject = 'member' GROUP BY unit) AS counted
 ON units.unit = counted.unit
 LEFT JOIN (SELECT DISTINCT unit FROM bodies WHERE subject = 'organisation' AND body <> '' AND {_RATED}) AS divided
 ON units.unit = divided.unit
 WHERE {_short(terms)} AND (counted.part = 'organisation' OR divided.unit IS NULL)"""
-    branches = "SELECT DISTINCT unit, body FROM bodies WHERE subject = 'organisation' AND rating = 'excellent'"
-    members = f"""SELECT facts.unit, facts.body, facts.subject, facts.rating
-  FROM facts JOIN ({branches}) AS branches ON facts.unit = branches.unit AND facts.body = branches.body
-  WHERE facts.subject = 'member' AND facts.body <> ''"""
-    yield f"""SELECT counted.unit, counted.body, {_PLACED}, counted.part, counted.rated, counted.low, counted.good
-FROM ({_counts(f"({members}) AS members", "subject = 'member'", "1", "unit, body")}) AS counted
-WHERE {_short(terms)}"""
+    yield f"""SELECT branches.unit, branches.body, {_PLACED}, 'member' AS part, counted.rated, counted.low, counted.good
+FROM (SELECT DISTINCT unit, body FROM bodies
+  WHERE subject = 'organisation' AND body <> '' AND rating = 'excellent') AS branches
+JOIN people AS counted ON branches.unit = counted.unit AND branches.body = counted.body
+WHERE counted.subject = 'member' AND {_short(terms)}"""
 
 
 _RATED = IS_RATED.format("rating")
-
-
-def _counts(table: str, which: str, n: str, keys: str) -> str:
-    return f"""SELECT {keys}, subject AS part, SUM({n}) AS rated,
-    SUM(CASE WHEN rating = 'unsatisfactory' THEN {n} ELSE 0 END) AS low,
-    SUM(CASE WHEN rating IN ('excellent', 'good') THEN {n} ELSE 0 END) AS good
-  FROM {table} WHERE {which} AND {_RATED} GROUP BY {keys}, subject"""
 
 
 def _short(terms: Terms) -> str:
