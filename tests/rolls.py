@@ -10,9 +10,10 @@ from pathlib import Path
 
 import duckdb
 
-from kiemdiem import rulebooks
+from kiemdiem import layers, rulebooks
 from kiemdiem.diagnostic import Report
-from kiemdiem.roll import layers, report
+from kiemdiem.roll import layers as roll_layers
+from kiemdiem.roll import report
 from kiemdiem.roll.columns import COLUMNS
 from kiemdiem.roll.engine import Roll
 from kiemdiem.roll.terms import all_checks
@@ -48,7 +49,7 @@ def rules(year: int = 2022, book: str = "2019", codes: Sequence[str] = ()) -> re
     found = rulebooks.find(book)
     assert found
     checks = tuple(check for check in all_checks() if not codes or check.code in codes)
-    return report.Rules(found, year, layers.of_rulebook(found), checks)
+    return report.Rules(found, year, roll_layers.of(layers.of_rulebook(found)), checks)
 
 
 def texts(rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]:

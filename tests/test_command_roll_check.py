@@ -32,7 +32,7 @@ def right(tmp_path: Path) -> Path:
 def test_a_clean_roll_exits_with_0_and_says_what_it_was_checked_against(right: Path):
     done = kiemdiem("roll", "check", right, "--year", 2022)
     assert (done.returncode, done.stdout) == (0, "0 lỗi, 0 cảnh báo, 0 ghi chú\n")
-    assert "Bộ quy tắc 2019" in done.stderr
+    assert "Bộ quy định 2019" in done.stderr
     assert "năm 2022" in done.stderr
     assert "“Quyết định”" in done.stderr
     assert kiemdiem("roll", "check", right, "--year", 2022, "-q").stdout == ""
@@ -69,12 +69,12 @@ def test_warnings_fail_only_under_strict(tmp_path: Path):
 
 
 def test_the_rulebook_comes_from_the_option_else_from_the_plan_else_from_the_year(right: Path):
-    assert "Bộ quy tắc 2023" in kiemdiem("roll", "check", right, "--rulebook", 2023, "--year", 2022).stderr
+    assert "Bộ quy định 2023" in kiemdiem("roll", "check", right, "--rulebook", 2023, "--year", 2022).stderr
     by_plan = kiemdiem("roll", "check", right, "--plan", PLAN_2022)
     assert by_plan.returncode in (0, 1), by_plan.stderr
-    assert "Bộ quy tắc 2019" in by_plan.stderr
+    assert "Bộ quy định 2019" in by_plan.stderr
     assert "năm 2022" in by_plan.stderr
-    assert "Bộ quy tắc 2023" in kiemdiem("roll", "check", right, "--year", 2024).stderr
+    assert "Bộ quy định 2023" in kiemdiem("roll", "check", right, "--year", 2024).stderr
     for options in (("--rulebook", "1999"), ("--year", "2001")):
         refused = kiemdiem("roll", "check", right, *options)
         assert refused.returncode == 2

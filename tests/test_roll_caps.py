@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rolls
-from kiemdiem.plan import BASES, Cap, Plan
+from kiemdiem.layers import of_plan
+from kiemdiem.plan import Cap, Plan
 from kiemdiem.quota import limit
 from kiemdiem.roll import caps, layers, report
-from kiemdiem.roll.layers import KINDS, SCOPES, Layer
+from kiemdiem.roll.layers import Layer
 from kiemdiem.roll.terms import all_checks
+from kiemdiem.terms import BASES, KINDS, SCOPES
 
 COLUMNS = ("unit", "comparable_group", "subject", "excellent", "good", "satisfactory", "unsatisfactory")
 COUNTS = st.lists(
@@ -87,14 +89,12 @@ def test_a_scope_is_over_exactly_where_its_excellent_are_more_than_the_limit(con
             for key, (excellent, good, rated) in sums.items()
         }
         assert over == {key for key, (excellent, _good, _rated) in sums.items() if excellent > most[key]}
-        for key, (excellent, good, rated) in sums.items():
-            assert caps.ceiling(layer, basis, rated=rated, good=good, excellent=excellent) == most[key]
     found = connection.execute(caps.without_place(layer)).fetchall()
     none = [
         key
         for key, (excellent, good, rated) in sums.items()
         if (rated if layer.basis == "total" else excellent + good)
-        and caps.ceiling(layer, layer.basis, rated=rated, good=good, excellent=excellent) == 0
+        and limit(layer.basis, layer.percent, rated=rated, good=good, excellent=excellent, rounding=layer.rounding) == 0
     ]
     assert len(found) == min(3, len(none))
     assert {row[-1] for row in found} <= {len(none)}
@@ -150,6 +150,7 @@ def plan(*entries: dict[str, Any], groups: tuple[dict[str, Any], ...] = ()) -> P
                 {"id": f"cap-{number}", "text": "không quá 20%", "percent": 20} | entry
                 for number, entry in enumerate(entries)
             ],
+            "subjects": [{"id": "dang-vien", "name": "đảng viên", "kind": "member"}],
             "comparable_groups": list(groups),
         }
     )
@@ -157,10 +158,10 @@ def plan(*entries: dict[str, Any], groups: tuple[dict[str, Any], ...] = ()) -> P
 
 def test_the_caps_of_a_plan_keep_their_percentage_basis_and_scopes():
     made = plan(
-        {"basis": "total", "within": ["unit", "group"], "rounding": "nearest"},
+        {"basis": "total", "within": ["unit", "group"], "rounding": "nearest", "subjects": ["dang-vien"]},
         {"exception": {"percent": 25, "reason": "nổi trội"}},
     )
-    found = layers.of_plan(made, {"cap-0": frozenset({"member"}), "cap-1": frozenset()})
+    found = layers.of(of_plan.layers(made))
     assert [(one.scope, one.percent, one.basis, one.rounding, one.kinds) for one in found] == [
         ("unit", 20, "total", "nearest", ("member",)),
         ("group", 20, "total", "nearest", ("member",)),
@@ -173,3 +174,25 @@ def test_the_caps_of_a_rulebook_count_members_by_unit_and_bodies_by_group_of_all
     assert found[("member",)] == ("unit", False)
     assert found[("leader",)] == found[("collective",)] == ("group", True)
     assert Cap.model_fields.keys() >= {"percent", "basis", "within", "rounding"}
+
+
+def test_a_cap_on_another_level_counts_that_level_and_the_one_below_it(connection):
+    connection.execute(
+        f"CREATE OR REPLACE TABLE counts ({', '.join(f'{c} VARCHAR' for c in COLUMNS[:3])},"
+        f" {', '.join(f'{c} BIGINT' for c in COLUMNS[3:])})"
+    )
+    connection.execute("INSERT INTO counts VALUES ('A', 'g', 'member', 10, 50, 30, 10)")
+    layer = Layer("x", 50, "pool", "down", "unit", ("member",), level="good")
+    ((unit, _group, _subject, at, below, rated),) = connection.execute(caps.over(layer)).fetchall()
+    assert (unit, at, below, rated) == ("A", 50, 30, 100)
+
+
+def test_a_unit_of_one_group_is_told_once_where_a_cap_counts_in_both(connection):
+    connection.execute(
+        "CREATE OR REPLACE TABLE counts AS SELECT 'A' unit, 'g' comparable_group, 'member' subject,"
+        " 5 excellent, 5 good, 0 satisfactory, 0 unsatisfactory"
+    )
+    both = layers.of(of_plan.layers(plan({"within": ["unit", "group"]})))
+    assert [bool(connection.execute(caps.over(layer)).fetchall()) for layer in both] == [False, True]
+    connection.execute("INSERT INTO counts VALUES ('A', 'h', 'member', 0, 1, 0, 0)")
+    assert [bool(connection.execute(caps.over(layer)).fetchall()) for layer in both] == [True, True]

@@ -134,7 +134,7 @@ class Limit:
             share += 50 * nearest
             product = f"({self.base} × {self.percent} + 50)" if nearest else f"{self.base} × {self.percent}"
             told = _("x {level}, {base} − x {below}: x ≤ {percent}% của ({base} − x), tức {product} ÷ {of}")
-            level, below = _words(self.layer.level)
+            level, below = level_words(self.layer.level)
             text = told.format(level=level, below=below, percent=self.percent, base=self.base, product=product, of=of)
         else:
             among = pool_words(self.layer.level) if self.basis == "pool" else _("tất cả được xếp loại")
@@ -186,7 +186,7 @@ def _limit(layer: Layer, basis: Basis, counts: Counted) -> Limit:
     return Limit(layer, basis, layer.share, base, excellent, most, basis == layer.reading, excellent > most)
 
 
-def _words(level: Level) -> tuple[str, str]:
+def level_words(level: Level) -> tuple[str, str]:
     """The level and the one below it, in short words."""
     names = (_("xuất sắc"), _("tốt"), _("hoàn thành"), _("không hoàn thành"), _("mức thấp hơn"))
     place = LEVELS.index(level)
@@ -197,7 +197,7 @@ def pool_words(level: Level) -> str:
     """What the pool of a cap on `level` is: for the excellent the good or better."""
     if level == "excellent":
         return _("tốt trở lên")
-    at, below = _words(level)
+    at, below = level_words(level)
     return _("{level} và {below}").format(level=at, below=below)
 
 

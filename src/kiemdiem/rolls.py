@@ -9,16 +9,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiemdiem import rulebooks
+from kiemdiem import layers, rulebooks
 from kiemdiem.ceilings import Labels, Line, Listing
 from kiemdiem.diagnostic import Diagnostic, Report
 from kiemdiem.display import show
 from kiemdiem.errors import InvalidInputError, KiemdiemError
+from kiemdiem.grid import Grid
 from kiemdiem.language import _
 from kiemdiem.quota import Layer, Tally
-from kiemdiem.roll import engine, report, statements, terms
+from kiemdiem.roll import engine, report, rulebook_words, statements, summary, terms
 from kiemdiem.roll.summary import Count
-from kiemdiem.roll.values import RefusedValue, Vocabulary
 from kiemdiem.rulebooks import Rulebook
 from kiemdiem.terms import KINDS, kind_name
 from kiemdiem.vietnamese import sort_key
@@ -56,15 +56,20 @@ def rulebook(plan: Plan | None, id_: str, year: int) -> Rulebook:
     raise KiemdiemError(_("Không có bộ quy định nào cho năm {year}").format(year=year), known)
 
 
-def opened(files: Iterable[str], words: Vocabulary, stage: str | None = None) -> Opened:
-    """The files as one roll; those that the engine does not read as they are, are read cell by cell."""
+def opened(files: Iterable[str], plan: Plan | None, book: Rulebook, stage: str | None = None) -> Opened:
+    """The files as one roll; those that the engine does not read as they are, are read cell by cell.
+
+    Units and groups are read by the names of `plan`, where it has any: what it does not know has no meaning.
+    """
     names = list(dict.fromkeys(files))
     as_is = [name for name in names if engine.readable_as_is(Path(name))]
     others = [Path(name) for name in names if name not in as_is]
+    words = rulebook_words.vocabulary(plan, book)
+    register: Register | None = import_module("kiemdiem.roll.register").Register.of(plan) if plan else None
     if not others:
-        return Opened(engine.Roll(as_is, vocabulary=words, stage=stage), ())
-    reading = import_module("kiemdiem.roll.reading").read(others, words)
-    roll = engine.Roll(as_is, reading.rows, reading.places, vocabulary=words, stage=stage)
+        return Opened(engine.Roll(as_is, vocabulary=words, register=register, stage=stage), ())
+    reading = import_module("kiemdiem.roll.reading").read(others, words, register)
+    roll = engine.Roll(as_is, reading.rows, reading.places, vocabulary=words, register=register, stage=stage)
     return Opened(roll, tuple(report.rejected(reading.rejected)))
 
 
@@ -90,35 +95,34 @@ def counts(roll: engine.Roll, *, by_unit: bool = True) -> list[Count]:
     ]
 
 
+def overall(roll: engine.Roll) -> Grid:
+    """The overall table of a roll that is counted."""
+    return summary.overall(counts(roll, by_unit=False))
+
+
+def caps(plan: Plan | None, book: Rulebook, id_: str) -> tuple[Layer, ...]:
+    """The caps of the plan, those of `book` where it is named by `id_` or the plan has none."""
+    if plan and not id_:
+        found: tuple[Layer, ...] = import_module("kiemdiem.layers.of_plan").layers(plan)
+        return found or layers.of_rulebook(book)
+    return layers.of_rulebook(book)
+
+
+def across_units(plan: Plan | None) -> frozenset[str]:
+    """The names of the comparable groups that go across units."""
+    return frozenset(group.name for group in plan.comparable_groups if group.across_units) if plan else frozenset()
+
+
 def listing(roll: engine.Roll, capped: Sequence[Layer], plan: Plan | None) -> Listing:
-    """The roll as a list under caps. Units and groups that a plan knows bear its names, in its order."""
-    names = _names(plan)
-    across = {group.name for group in plan.comparable_groups if group.across_units} if plan else set()
-    found: dict[tuple[str, str, str], list[Tally]] = {}
-    for unit, group, subject, _total, excellent, good, middle, low, _unrated in roll.database.rows("SELECT * FROM counts"):
-        tally = Tally(int(excellent + good + middle + low), int(good), int(excellent), int(middle))
-        key = (_called(names, "unit", unit), _called(names, "comparable_group", group), subject)
-        found.setdefault(key, []).append(tally)
+    """The roll as a list under caps: units in the order of the plan and then as Vietnamese sorts, classes, groups."""
+    across = across_units(plan)
     order = {unit.name: place for place, unit in enumerate(plan.units)} if plan else {}
-    keys = {unit: (order.get(unit, len(order)), sort_key(unit)) for unit, _group, _subject in found}
-    places = sorted(found, key=lambda key: (keys[key[0]], KINDS.index(key[2]) if key[2] in KINDS else 9, key[1]))
-    lines = [Line(key[0], key[1], Tally.total(found[key]), key[2], key[1] in across) for key in places]
+    rows = roll.database.rows(statements.LINES)
+    keys = {unit: (order.get(unit, len(order)), sort_key(unit)) for unit, *_rest in rows}
+    lines = [
+        Line(unit, group, Tally(int(rated), int(good), int(excellent), int(middle)), subject, group in across)
+        for unit, group, subject, rated, excellent, good, middle in sorted(
+            rows, key=lambda row: (keys[row[0]], KINDS.index(row[2]) if row[2] in KINDS else len(KINDS), row[1])
+        )
+    ]
     return Listing(capped, lines, Labels(subjects={kind: kind_name(kind) for kind in KINDS}))
-
-
-def _names(plan: Plan | None) -> Register | None:
-    if plan is None:
-        return None
-    found: Register = import_module("kiemdiem.roll.register").Register.of(plan)
-    return found
-
-
-def _called(names: Register | None, column: str, text: str) -> str:
-    """The plan's own name of a unit or group; the text itself where the plan knows none."""
-    known = names.names.get(column) if names else None
-    if known is None or not text:
-        return text
-    try:
-        return known.read(text)
-    except RefusedValue:
-        return text

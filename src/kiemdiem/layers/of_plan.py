@@ -16,7 +16,10 @@ from kiemdiem.vietnamese import print_date
 
 
 def layers(plan: Plan) -> tuple[Layer, ...]:
-    """The caps of `plan` in their order. An exception that its rulebook does not know is told and not applied."""
+    """The caps of `plan` in their order, each for the classes that it lists, else for those that its words name.
+
+    An exception that its rulebook does not know is told and not applied.
+    """
     return tuple(_of_cap(plan, cap) for cap in plan.caps)
 
 
@@ -46,7 +49,8 @@ def _lines(plan: Plan, groups: dict[str, ComparableGroup]) -> Iterator[Line]:
 def _of_cap(plan: Plan, cap: Cap) -> Layer:
     classes = Classes(plan)
     book = rulebooks.find(plan.rulebook)
-    kinds = {subject.kind for subject in plan.subjects if subject.id in cap.subjects}
+    kinds = classes.of(cap)
+    listed = cap.subjects or tuple(subject.id for subject in plan.subjects if subject.kind in kinds)
     rules = [rule for rule in book.caps if not kinds or rule.subject in kinds] if book else []
     exception = cap.exception
     allowed = exception and (not book or any(rule.exception for rule in rules))
@@ -56,7 +60,7 @@ def _of_cap(plan: Plan, cap: Cap) -> Layer:
         basis=cap.basis,
         rounding=cap.rounding or "down",
         scopes=cap.within or ("group",),
-        subjects=frozenset({*cap.subjects, *kinds}),
+        subjects=frozenset({*listed, *kinds}),
         level=cap.level,
         exception=exception.percent if exception and allowed else None,
         reason=(exception.reason or "") if exception else "",

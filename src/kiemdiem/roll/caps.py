@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from kiemdiem.roll.checking import listed
 from kiemdiem.roll.layers import Layer
+from kiemdiem.terms import LEVELS
 
-_SUMS = """  SUM(excellent) AS excellent,
-  SUM(good) AS good,
-  SUM(excellent + good + satisfactory + unsatisfactory) AS rated"""
+_LEVELS = (*(f"counts.{level}" for level in LEVELS), "0")
+"""The columns of the levels, and what is below the last."""
 
 
 def scopes(layer: Layer) -> str:
-    """Every scope of a layer with its counts: `excellent`, `good` (not excellent), `rated`.
+    """Every scope of a layer with its counts: `excellent`, `good` (not excellent), `rated`; for a cap on another level
+    those of that level and of the one below it.
 
     Columns that do not divide the scope are NULL.
     """
+    place = LEVELS.index(layer.level)
+    sums = f"""  SUM({_LEVELS[place]}) AS excellent,
+  SUM({_LEVELS[place + 1]}) AS good,
+  SUM({" + ".join(_LEVELS)}) AS rated"""
     keys = _keys(layer)
     columns = ", ".join(f"{expression} AS {name}" for name, expression in keys.items())
     groups = [expression for expression in keys.values() if not expression.startswith("CAST(NULL")]
-    text = f"SELECT {columns},\n{_SUMS}\nFROM counts {_joined(layer)}\nWHERE subject IN ({listed(layer.kinds)})"
+    text = f"SELECT {columns},\n{sums}\nFROM counts {_joined(layer)}\nWHERE subject IN ({listed(layer.kinds)})"
     if layer.scope == "group":
         text += " AND counts.comparable_group <> ''"
-    return text + (f"\nGROUP BY {', '.join(groups)}" if groups else "")
+    text += f"\nGROUP BY {', '.join(groups)}" if groups else ""
+    if layer.also_group:
+        text += "\nHAVING COUNT(DISTINCT counts.comparable_group) > 1 OR MIN(counts.comparable_group) = ''"
+    return text
 
 
 def over(layer: Layer, basis: str = "") -> str:
@@ -31,13 +39,6 @@ def over(layer: Layer, basis: str = "") -> str:
     """
     share, of = _share(layer, basis or layer.basis)
     return f"SELECT * FROM ({scopes(layer)}) AS scopes WHERE {of} * excellent > {share}"
-
-
-def ceiling(layer: Layer, basis: str, *, rated: int, good: int, excellent: int) -> int:
-    """The most that may be excellent under `basis`: what `quota.limit` says, without its models."""
-    half = 50 if layer.rounding == "nearest" else 0
-    base = rated if basis == "total" else good + excellent
-    return (layer.percent * base + half) // (100 + layer.percent if basis == "strict" else 100)
 
 
 def without_place(layer: Layer) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
-from kiemdiem.language import _
+from kiemdiem.language import _, current
 from kiemdiem.roll.layers import Layer
 from kiemdiem.rulebooks import HardRule, Rulebook
+from kiemdiem.terms import level_name
 
 Row = Mapping[str, Any]
 """What a statement gave: values by the names of its columns."""
@@ -50,9 +51,8 @@ class Terms:
 
     def level(self, rating: str) -> str:
         """What the rulebook calls a level."""
-        if rating == "unrated":
-            return _("không xếp loại")
-        return self.book.levels.get(rating, rating)
+        named = level_name(rating)
+        return self.book.levels.get(rating, named) if current() == "vi" else named
 
     def flag(self, name: str) -> str:
         """The condition that a row of the tally has the flag of a row condition."""
@@ -115,17 +115,6 @@ def of_unit(row: Row) -> str:
     """The body that a row is about, as a message names it: its own name, or that of the unit."""
     name = row.get("body") or row.get("unit") or ""
     return _("“{name}”").format(name=show(name, 80))
-
-
-def subject_name(subject: str) -> str:
-    """What a class of subjects is called, in the language in use."""
-    return {
-        "organisation": _("tổ chức đảng"),
-        "member": _("đảng viên"),
-        "collective": _("tập thể lãnh đạo, quản lý"),
-        "leader": _("cá nhân cán bộ lãnh đạo, quản lý"),
-        "official": _("cán bộ, công chức, viên chức"),
-    }.get(subject, subject)
 
 
 def listed(values: Iterable[str]) -> str:

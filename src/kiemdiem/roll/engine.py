@@ -13,6 +13,7 @@ from kiemdiem.roll import meanings, statements
 from kiemdiem.roll.columns import COLUMNS
 from kiemdiem.roll.database import Database
 from kiemdiem.roll.meanings import CODED, NAMED, Words
+from kiemdiem.roll.register import Register
 from kiemdiem.roll.sources import (
     Place,
     Source,
@@ -52,8 +53,9 @@ class Roll:
     """A roll that is open: close it, or use it in a `with` statement.
 
     `files` are read by the engine itself (see `readable_as_is`), `rows` were read elsewhere: values in the order of
-    COLUMNS, `places` where each stands. `stage` is the rating that counts: self, proposed or decided; None for the
-    last of them that any row has. Raises KiemdiemError where a file cannot be read.
+    COLUMNS, `places` where each stands. Units and groups must bear the names of `register`, where it has any. `stage`
+    is the rating that counts: self, proposed or decided; None for the last of them that any row has. Raises
+    KiemdiemError where a file cannot be read.
     """
 
     def __init__(
@@ -63,11 +65,13 @@ class Roll:
         places: Sequence[Place] = (),
         *,
         vocabulary: Vocabulary | None = None,
+        register: Register | None = None,
         stage: str | None = None,
     ) -> None:
         self.places = places
         self.words = Words()
         self._vocabulary = vocabulary or Vocabulary()
+        self._register = register or Register()
         paths = [Path(name) for name in files]
         self.database = Database(paths)
         try:
@@ -76,6 +80,7 @@ class Roll:
                 self.sources += (rows_source(self.database, rows),)
             if not self._has_text:
                 self._learn(CODED)
+            self._learn(self._register.names)
             self._define()
             self.stage = stage or self._last_stage()
         except BaseException:
@@ -224,12 +229,14 @@ class Roll:
         before = {key: len(words) for key, words in self.words.meanings.items()}
         for key in keys:
             unlike = meanings.untidy(key) if key in NAMED else meanings.unclean(key)
+            if key in self._register.names:
+                unlike = "TRUE"
             found = self.database.some(
                 f"SELECT {key} FROM (SELECT DISTINCT {key} FROM ({self._raw()})) WHERE {unlike}", meanings.MOST + 1
             )
             if len(found) > meanings.MOST:
                 raise meanings.too_many(key)
-            self.words.learn(key, (value for (value,) in found), self._vocabulary)
+            self.words.learn(key, (value for (value,) in found), self._vocabulary, self._register)
         return before != {key: len(words) for key, words in self.words.meanings.items()}
 
 

@@ -10,6 +10,7 @@ from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.roll.checking import listed
 from kiemdiem.roll.columns import BY_KEY, COLUMNS
+from kiemdiem.roll.register import Register
 from kiemdiem.roll.values import LONGEST, RefusedValue, Vocabulary
 
 CODED = tuple(column.key for column in COLUMNS if column.kind != "text")
@@ -72,14 +73,15 @@ class Words:
     meanings: dict[str, dict[str, str]] = field(default_factory=dict)
     refused: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
 
-    def learn(self, key: str, values: Iterable[str], vocabulary: Vocabulary) -> None:
+    def learn(self, key: str, values: Iterable[str], vocabulary: Vocabulary, register: Register) -> None:
         """Read values of the column `key`. What has no meaning counts as empty, a text as it can be shown, a level as
         one that nothing counts.
         """
-        column = BY_KEY[key]
+        column, names = BY_KEY[key], register.names.get(key)
         for value in values:
             try:
                 meaning = vocabulary.read(column, unguard(value) if column.kind == "text" else value)
+                meaning = names.read(meaning) if names and meaning else meaning
             except RefusedValue as refusal:
                 self.refused.setdefault(key, {})[value] = (refusal.message, refusal.hint)
                 meaning = {"text": show(value, LONGEST), "level": UNKNOWN}.get(column.kind, "")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kiemdiem.language import _
-from kiemdiem.plan import Plan
 from kiemdiem.roll.values import RefusedValue
 from kiemdiem.vietnamese import fold, nearest, same_words
+
+if TYPE_CHECKING:
+    from kiemdiem.plan import Plan
 
 _KEYS: tuple[Callable[[str], str], ...] = (same_words, fold)
 
@@ -57,7 +60,7 @@ class Register:
             names["unit"] = Names.of(_("không có trong mục units của kế hoạch"), units)
         if plan.comparable_groups:
             groups: Iterable[tuple[str, str, tuple[str, ...]]] = (
-                (group.id, group.name, ()) for group in plan.comparable_groups
+                (group.id, group.name, group.aliases) for group in plan.comparable_groups
             )
             names["comparable_group"] = Names.of(_("không có trong mục comparable_groups của kế hoạch"), groups)
         return cls(names)

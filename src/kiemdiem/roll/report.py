@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report, Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
@@ -171,7 +172,7 @@ def _twice(roll: Roll, one: Check, under: Terms) -> Iterator[_Raw]:
 def _rest(one: Check, severity: Severity, count: int) -> Iterator[_Raw]:
     """The findings that are only counted, as one."""
     if count > 0:
-        title = one.explanation.strip().partition("\n")[0].rstrip(".")
+        title = Code(one.code, one.name, one.severity, one.explanation).title
         yield _Raw(one, severity, (_("… và {n} dòng nữa: {title}").format(n=count, title=title), ""), {}, None)
 
 

@@ -81,6 +81,12 @@ FROM tally
 GROUP BY unit, comparable_group, subject"""
 """The count of every level in every comparable group and class of every unit."""
 
+LINES = """SELECT unit, comparable_group, subject,
+  excellent + good + satisfactory + unsatisfactory AS rated, excellent, good, satisfactory
+FROM counts"""
+"""What a cap counts, in every comparable group and class of every unit."""
+
+
 def summary(*, by_unit: bool) -> str:
     """The count of every rating, and of every reason for none, in every class; `by_unit` in every unit and group.
 

@@ -18,7 +18,7 @@ from kiemdiem.roll.reading.headings import near
 from kiemdiem.roll.reading.raw import letters
 from kiemdiem.roll.reading.results import Aside, BadCell, FileRead, Kind, Place, Reading, SheetRead
 from kiemdiem.roll.values import UNRATED
-from kiemdiem.terms import LEVELS
+from kiemdiem.terms import LEVELS, kind_name
 
 MOST_CELLS = 200
 """Bad cells that are printed; the others are counted."""
@@ -158,7 +158,7 @@ def _write_counts(console: Console, reading: Reading) -> None:
     found = counts.tally(reading.rows, stage)
     console.print(Text(_("Theo mức {stage}:").format(stage=stage_name(stage)), "bold"))
     levels = (*LEVELS, UNRATED, "")
-    headings = (_("Xuất sắc"), _("Tốt"), _("Hoàn thành"), _("Không HT"), _("Không XL"), _("Chưa có mức"), _("Tổng"))
+    headings = (_("HTXSNV"), _("HTTNV"), _("HTNV"), _("KHTNV"), _("Không XL"), _("Chưa có mức"), _("Tổng"))
     table = Lines(box=None, padding=(0, 1), pad_edge=False)
     table.add_column("")
     for heading in headings:
@@ -166,22 +166,10 @@ def _write_counts(console: Console, reading: Reading) -> None:
     subjects = dict.fromkeys(subject for subject, _level in sorted(found))
     for subject in subjects:
         row = [found[subject, level] for level in levels]
-        table.add_row(subject_name(subject), *map(str, row), str(sum(row)))
+        table.add_row(kind_name(subject), *map(str, row), str(sum(row)))
     totals = [sum(found[subject, level] for subject in subjects) for level in levels]
     table.add_row(Text(_("Cộng"), "bold"), *map(str, totals), str(sum(totals)))
     console.print(table)
-
-
-def subject_name(subject: str) -> str:
-    """What people call the class of subjects of this key."""
-    names = {
-        "organisation": _("tổ chức đảng"),
-        "member": _("đảng viên"),
-        "collective": _("tập thể lãnh đạo, quản lý"),
-        "leader": _("cá nhân cán bộ lãnh đạo, quản lý"),
-        "official": _("cán bộ, công chức, viên chức"),
-    }
-    return names[subject]
 
 
 def _summary(reading: Reading) -> str:

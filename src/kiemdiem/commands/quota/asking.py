@@ -158,11 +158,10 @@ class Question:
 
     def _of_rolls(self, files: Sequence[Path], plan: Plan | None, layers: Sequence[Layer]) -> Listing:
         from kiemdiem import rolls
-        from kiemdiem.roll import rulebook_words
 
         year = rolls.assessed_year(plan, None)
         book = rolls.rulebook(plan, self.rulebook, year)
-        found = rolls.opened(map(str, files), rulebook_words.vocabulary(plan, book))
+        found = rolls.opened(map(str, files), plan, book)
         with found.roll:
             return rolls.listing(rolls.counted(found, book, year), layers, plan)
 

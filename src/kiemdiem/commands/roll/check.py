@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,13 +13,11 @@ from kiemdiem.commands.check import Format
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
-    from kiemdiem.diagnostic import Diagnostic, Report
+    from kiemdiem.diagnostic import Report
     from kiemdiem.plan import Plan
     from kiemdiem.roll.checking import RowCheck, SetCheck
     from kiemdiem.roll.engine import Roll
     from kiemdiem.roll.report import Rules
-    from kiemdiem.roll.values import Vocabulary
-    from kiemdiem.rulebooks import Rulebook
 
 HELP = _("Kiểm tra danh sách xếp loại: tỷ lệ xuất sắc theo từng phạm vi, quy tắc cứng, thứ tự, tổng số.")
 EPILOG = _(
@@ -64,10 +60,10 @@ def command(
         list[str], typer.Argument(metavar="FILE…", help=_("Tệp .xlsx, .csv hay .parquet; nhiều tệp là một danh sách."))
     ],
     plan: Annotated[
-        str, typer.Option(metavar="PLAN", help=_("Kế hoạch có tỷ lệ, nhóm, đơn vị, bộ quy tắc và năm đánh giá."))
+        str, typer.Option(metavar="PLAN", help=_("Kế hoạch có tỷ lệ, nhóm, đơn vị, bộ quy định và năm đánh giá."))
     ] = "",
     rulebook: Annotated[
-        str, typer.Option(metavar="ID", help=_("Bộ quy tắc, ví dụ 2019; để trống thì theo kế hoạch hoặc theo năm."))
+        str, typer.Option(metavar="ID", help=_("Bộ quy định, ví dụ 2019; để trống thì theo kế hoạch hoặc theo năm."))
     ] = "",
     year: Annotated[
         int | None,
@@ -84,21 +80,34 @@ def command(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Không in gì khi không có lỗi hay cảnh báo."))] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("Luôn thoát với mã 0 dù có lỗi."))] = False,
+    summary: Annotated[bool, typer.Option("--summary", help=_("Sau cùng in bảng chung, mỗi loại một dòng."))] = False,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:
     """Exit code 1 where the roll has errors, under `strict` warnings too."""
+    import sys
+
+    from kiemdiem import rolls
     from kiemdiem.diagnostic import Report
-    from kiemdiem.roll import report
+    from kiemdiem.roll import layers, report
 
     known = _open_plan(plan) if plan else None
-    rules = _rules(known, rulebook, year, _checks(select, ignore))
-    roll, rejected = _open(files, known, rules.book, stage)
-    with roll:
+    assessed = rolls.assessed_year(known, year)
+    book = rolls.rulebook(known, rulebook, assessed)
+    caps = layers.of(rolls.caps(known, book, rulebook), rolls.across_units(known))
+    rules = report.Rules(book, assessed, caps, _checks(select, ignore))
+    opened = rolls.opened(files, known, book, stage)
+    with opened.roll as roll:
         found = report.check(roll, rules, with_names=with_names)
+        grid = rolls.overall(roll) if summary else None
         if not quiet:
             _say(roll, rules)
-    found = Report.of((*found.diagnostics, *rejected), (*found.files, *{one.file for one in rejected}))
+    named = (*found.files, *{one.file for one in opened.rejected})
+    found = Report.of((*found.diagnostics, *opened.rejected), named)
     _write(found, output_format, quiet=quiet)
+    if grid:
+        from kiemdiem.tables import grids
+
+        grids.write(grid, sys.stdout if output_format is Format.TEXT else sys.stderr)
     return int(found.fails(strict=strict) and not exit_zero)
 
 
@@ -106,37 +115,6 @@ def _open_plan(name: str) -> Plan:
     from kiemdiem import arguments
 
     return arguments.open_plan(name)[0]
-
-
-def _rules(plan: Plan | None, rulebook: str, year: int | None, checks: tuple[RowCheck | SetCheck, ...]) -> Rules:
-    """The rules of the plan, of the rulebook named, or of the one in force at the end of the year."""
-    from kiemdiem.roll import layers
-    from kiemdiem.roll.report import Rules
-
-    today = date.today()
-    assessed = year or (plan and plan.document.year) or (today.year if today.month > 6 else today.year - 1)
-    book = _rulebook(rulebook or (plan and plan.rulebook) or "", assessed)
-    caps = layers.of_rulebook(book)
-    if plan and not rulebook:
-        from kiemdiem.classes import Classes
-
-        classes = Classes(plan)
-        caps = layers.of_plan(plan, {cap.id: classes.of(cap) for cap in plan.caps}) or caps
-    return Rules(book, assessed, caps, checks)
-
-
-def _rulebook(id_: str, year: int) -> Rulebook:
-    from kiemdiem import rulebooks
-    from kiemdiem.display import show
-    from kiemdiem.errors import KiemdiemError
-
-    book = rulebooks.find(id_ or rulebooks.valid_on(date(year, 12, 31)))
-    if book:
-        return book
-    known = _("Các bộ quy tắc: {ids}").format(ids=", ".join(rulebooks.names()))
-    if id_:
-        raise KiemdiemError(_("Không có bộ quy tắc “{id}”").format(id=show(id_, 40)), known)
-    raise KiemdiemError(_("Không có bộ quy tắc nào cho năm {year}").format(year=year), known)
 
 
 def _checks(select: Sequence[str] | None, ignore: Sequence[str] | None) -> tuple[RowCheck | SetCheck, ...]:
@@ -162,44 +140,13 @@ def _prefixes(given: Sequence[str] | None, option: str) -> tuple[str, ...]:
     return arguments.read_codes(list(given), option, (), known)
 
 
-def _open(
-    files: Sequence[str], plan: Plan | None, book: Rulebook, stage: Stage | None
-) -> tuple[Roll, list[Diagnostic]]:
-    """The roll of these files, and a finding for every cell of a row that could not be taken."""
-    from importlib import import_module
-
-    from kiemdiem.roll import engine, report
-
-    names = list(dict.fromkeys(files))
-    as_is = [name for name in names if engine.readable_as_is(Path(name))]
-    others = [Path(name) for name in names if name not in as_is]
-    vocabulary = _vocabulary(plan, book)
-    if not others:
-        return engine.Roll(as_is, vocabulary=vocabulary, stage=stage), []
-    reading = import_module("kiemdiem.roll.reading").read(others, vocabulary)
-    roll = engine.Roll(as_is, reading.rows, reading.places, vocabulary=vocabulary, stage=stage)
-    return roll, report.rejected(reading.rejected)
-
-
-def _vocabulary(plan: Plan | None, book: Rulebook) -> Vocabulary:
-    from kiemdiem.roll.values import Vocabulary
-
-    levels = {level: [name] for level, name in book.levels.items()}
-    subjects: dict[str, list[str]] = {}
-    for rating in plan.ratings if plan else ():
-        levels.setdefault(rating.level, []).extend((rating.name, *rating.aliases))
-    for subject in plan.subjects if plan else ():
-        subjects.setdefault(subject.kind, []).append(subject.name)
-    return Vocabulary.of(levels, subjects)
-
-
 def _say(roll: Roll, rules: Rules) -> None:
     """Say on stderr what the roll was checked against."""
     from kiemdiem.display import show
     from kiemdiem.roll.columns import BY_KEY
     from kiemdiem.roll.statements import STAGES
 
-    text = _("Bộ quy tắc {id} ({name}), năm {year}; tính theo cột “{column}”; {rows} dòng").format(
+    text = _("Bộ quy định {id} ({name}), năm {year}; tính theo cột “{column}”; {rows} dòng").format(
         id=show(rules.book.id, 40),
         name=show(rules.book.name, 120),
         year=rules.year,

@@ -68,13 +68,13 @@ def command(
 ) -> int:
     """Refuses a roll in which a value has no meaning: its table would leave rows out."""
     from kiemdiem import arguments, rolls
-    from kiemdiem.roll import rulebook_words, statements, summary
+    from kiemdiem.roll import statements, summary
     from kiemdiem.roll.columns import BY_KEY
 
     known = arguments.open_plan(plan)[0] if plan else None
     assessed = rolls.assessed_year(known, year)
     book = rolls.rulebook(known, rulebook, assessed)
-    found = rolls.opened(files, rulebook_words.vocabulary(known, book), stage)
+    found = rolls.opened(files, known, book, stage)
     with found.roll as roll:
         counts = rolls.counts(rolls.counted(found, book, assessed), by_unit=not total)
         column = BY_KEY[statements.STAGES[roll.stage]].heading

@@ -20,8 +20,8 @@ from __future__ import annotations
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
-from kiemdiem.roll.checking import Row, RowCheck, Said, Terms, listed, subject_name
-from kiemdiem.roll.layers import KINDS
+from kiemdiem.roll.checking import Row, RowCheck, Said, Terms, listed
+from kiemdiem.terms import KINDS, kind_name
 
 
 def condition(terms: Terms) -> str:
@@ -35,7 +35,7 @@ def message(_terms: Terms, row: Row) -> Said:
     """Says which class is counted inside groups."""
     return (
         _("Không ghi nhóm đối tượng; tỷ lệ xuất sắc của {subject} tính trong từng nhóm").format(
-            subject=subject_name(row["subject"])
+            subject=kind_name(row["subject"])
         ),
         _("Ghi nhóm vị trí tương đương của dòng này"),
     )

@@ -29,7 +29,8 @@ from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.roll.caps import without_place
-from kiemdiem.roll.checking import Row, Said, SetCheck, Terms, subject_name
+from kiemdiem.roll.checking import Row, Said, SetCheck, Terms
+from kiemdiem.terms import kind_name
 
 
 def empty(terms: Terms) -> Iterator[str]:
@@ -48,7 +49,7 @@ def message(terms: Terms, row: Row) -> Said:
 
 def _name(row: Row) -> str:
     parts = [show(row[key], 60) for key in ("unit", "comparable_group") if row[key]]
-    return ", ".join([*parts, subject_name(row["subject"])] if row["subject"] else parts) or _("cả danh sách")
+    return ", ".join([*parts, kind_name(row["subject"])] if row["subject"] else parts) or _("cả danh sách")
 
 
 CHECK = SetCheck("KD712", "no-place", Severity.WARNING, __doc__, "", "decided", empty, message, together=True)

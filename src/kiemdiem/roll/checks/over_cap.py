@@ -32,26 +32,29 @@ from collections.abc import Iterator
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.roll.caps import ceiling, over
-from kiemdiem.roll.checking import Row, Said, SetCheck, Terms, subject_name
+from kiemdiem.quota import level_words, limit
+from kiemdiem.roll.caps import over
+from kiemdiem.roll.checking import Row, Said, SetCheck, Terms
 from kiemdiem.roll.layers import Layer
+from kiemdiem.terms import kind_name
 
 
 def exceeded(terms: Terms) -> Iterator[str]:
     """The scopes of every cap that are over its ceiling."""
     for index, layer in enumerate(terms.layers):
-        yield f"SELECT {index} AS layer, 'excellent' AS rating, exceeded.* FROM ({over(layer)}) AS exceeded"
+        yield f"SELECT {index} AS layer, '{layer.level}' AS rating, exceeded.* FROM ({over(layer)}) AS exceeded"
 
 
 def message(terms: Terms, row: Row) -> Said:
     """Says the scope, the count, the ceiling and its reckoning, and how many must come down."""
     layer = terms.layers[row["layer"]]
     excellent, good, rated = (int(row[key]) for key in ("excellent", "good", "rated"))
-    most = ceiling(layer, layer.basis, rated=rated, good=good, excellent=excellent)
-    text = _("{scope}: {x} xuất sắc, nhiều nhất {most} ({percent}% của {base} {of}){source}")
+    most = limit(layer.basis, layer.percent, rated=rated, good=good, excellent=excellent, rounding=layer.rounding)
+    text = _("{scope}: {x} {level}, nhiều nhất {most} ({percent}% của {base} {of}){source}")
     return (
         text.format(
             scope=scope_name(layer, row),
+            level=level_words(layer.level)[0],
             x=excellent,
             most=most,
             percent=layer.percent,
@@ -65,7 +68,7 @@ def message(terms: Terms, row: Row) -> Said:
 
 def scope_name(layer: Layer, row: Row) -> str:
     """What is counted together: the unit or group and the class."""
-    subject = subject_name(row["subject"]) if row["subject"] else _("mọi đối tượng")
+    subject = kind_name(row["subject"]) if row["subject"] else _("mọi đối tượng")
     if layer.scope == "group":
         name = _("nhóm “{name}”").format(name=show(row["comparable_group"], 60))
         return (

@@ -31,7 +31,8 @@ from collections.abc import Iterator
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
-from kiemdiem.roll.caps import ceiling, over
+from kiemdiem.quota import level_words, limit
+from kiemdiem.roll.caps import over
 from kiemdiem.roll.checking import Row, Said, SetCheck, Terms
 from kiemdiem.roll.checks.over_cap import scope_name
 
@@ -44,7 +45,7 @@ def between(terms: Terms) -> Iterator[str]:
                 f"100 * excellent <= {layer.percent} * (good + excellent) + {50 if layer.rounding == 'nearest' else 0}"
             )
             yield (
-                f"SELECT {index} AS layer, 'excellent' AS rating, strict.*"
+                f"SELECT {index} AS layer, '{layer.level}' AS rating, strict.*"
                 f" FROM ({over(layer, 'strict')}) AS strict WHERE {held}"
             )
 
@@ -53,11 +54,11 @@ def message(terms: Terms, row: Row) -> Said:
     """Says the scope and the ceiling of the narrow reading."""
     layer = terms.layers[row["layer"]]
     excellent, good, rated = (int(row[key]) for key in ("excellent", "good", "rated"))
-    most = ceiling(layer, "strict", rated=rated, good=good, excellent=excellent)
+    most = limit("strict", layer.percent, rated=rated, good=good, excellent=excellent, rounding=layer.rounding)
+    text = _("{scope}: {x} {level}, đúng mức trần nhưng chỉ được {most} nếu {percent}% tính trên số tốt")
+    level = level_words(layer.level)[0]
     return (
-        _("{scope}: {x} xuất sắc, đúng mức trần nhưng chỉ được {most} nếu {percent}% tính trên số tốt").format(
-            scope=scope_name(layer, row), x=excellent, most=most, percent=layer.percent
-        ),
+        text.format(scope=scope_name(layer, row), level=level, x=excellent, most=most, percent=layer.percent),
         _("Hỏi cấp trên cách tính, hoặc bớt {n}").format(n=excellent - most),
     )
 
