@@ -52,6 +52,17 @@ FROM facts
 GROUP BY unit, comparable_group, subject, rating, reason, flags"""
 """How many rows are alike in all that is counted."""
 
+COUNTS = f"""SELECT unit, comparable_group, subject,
+  SUM(n) AS total,
+  SUM(CASE WHEN rating = 'excellent' THEN n ELSE 0 END) AS excellent,
+  SUM(CASE WHEN rating = 'good' THEN n ELSE 0 END) AS good,
+  SUM(CASE WHEN rating = 'satisfactory' THEN n ELSE 0 END) AS satisfactory,
+  SUM(CASE WHEN rating = 'unsatisfactory' THEN n ELSE 0 END) AS unsatisfactory,
+  SUM(CASE WHEN {IS_RATED.format("rating")} THEN 0 ELSE n END) AS unrated
+FROM tally
+GROUP BY unit, comparable_group, subject"""
+"""The count of every level in every comparable group and class of every unit."""
+
 BODIES = """SELECT unit, body, subject, head, rating, reviewed_on, flags
 FROM facts
 WHERE subject IN ('organisation', 'collective', 'leader') OR head <> ''"""
@@ -67,19 +78,11 @@ WHERE subject IN ('member', 'official')
 GROUP BY unit, body, subject"""
 """The members and officials of every body: the first day on which one was reviewed, and how they were rated."""
 
+TABLES = {"counts": COUNTS, "bodies": BODIES, "people": PEOPLE}
+"""What is made of facts and tally, by name."""
+
 FLAGGED = "SELECT flags, SUM(n) AS n FROM tally WHERE flags <> 0 GROUP BY flags"
 """How many rows have which flags."""
-
-COUNTS = f"""SELECT unit, comparable_group, subject,
-  SUM(n) AS total,
-  SUM(CASE WHEN rating = 'excellent' THEN n ELSE 0 END) AS excellent,
-  SUM(CASE WHEN rating = 'good' THEN n ELSE 0 END) AS good,
-  SUM(CASE WHEN rating = 'satisfactory' THEN n ELSE 0 END) AS satisfactory,
-  SUM(CASE WHEN rating = 'unsatisfactory' THEN n ELSE 0 END) AS unsatisfactory,
-  SUM(CASE WHEN {IS_RATED.format("rating")} THEN 0 ELSE n END) AS unrated
-FROM tally
-GROUP BY unit, comparable_group, subject"""
-"""The count of every level in every comparable group and class of every unit."""
 
 TOTALS = """SELECT subject, rating, SUM(n) AS n FROM tally GROUP BY subject, rating"""
 """The count of every rating in every class."""
