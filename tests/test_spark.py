@@ -102,9 +102,7 @@ def test_spark_answers_every_statement_as_duckdb_does(spark: Any, roll: Path):
     tables = {
         "facts": statements.facts("decided", conditions),
         "tally": statements.TALLY,
-        "counts": statements.COUNTS,
-        "bodies": statements.BODIES,
-        "people": statements.PEOPLE,
+        **statements.TABLES,
     }
     connection = duckdb.connect()
     connection.execute(f"CREATE VIEW roll AS SELECT * FROM read_parquet('{roll}')")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
@@ -70,6 +72,7 @@ class Roll:
     ) -> None:
         self.places = places
         self.words = Words()
+        self._made: list[str] = []
         self._vocabulary = vocabulary or Vocabulary()
         self._register = register or Register()
         paths = [Path(name) for name in files]
@@ -98,7 +101,7 @@ class Roll:
         self.database.close()
 
     def count(self, conditions: Mapping[str, str], across: Iterable[str] = ()) -> None:
-        """Make the tables that `statements` describes; bit n of the flags is the n-th of `conditions`.
+        """Make facts and tally of the roll; bit n of the flags is the n-th of `conditions`.
 
         `across` are the comparable groups that several units have together.
         """
@@ -112,6 +115,14 @@ class Roll:
         if again:
             self._define()
             self._tally()
+
+    def records(self, statement: str) -> list[dict[str, Any]]:
+        """The answer to a statement, by the names of its columns; tables that it names are made when first named."""
+        for name, text in statements.TABLES.items():
+            if name not in self._made and re.search(rf"\b{name}\b", statement):
+                self.database.run(f"CREATE TABLE {name} AS {text}")
+                self._made.append(name)
+        return self.database.records(statement)
 
     @property
     def rows(self) -> int:
@@ -198,15 +209,15 @@ class Roll:
         else:
             self.database.run(f"CREATE VIEW facts AS {statements.facts(self.stage, self.conditions)}")
         self.database.run(f"CREATE OR REPLACE TABLE tally AS {statements.TALLY}")
-        self.database.run(f"CREATE OR REPLACE TABLE counts AS {statements.COUNTS}")
-        self.database.run(f"CREATE OR REPLACE TABLE bodies AS {statements.BODIES}")
-        self.database.run(f"CREATE OR REPLACE TABLE people AS {statements.PEOPLE}")
+        for name in self._made:
+            self.database.run(f"DROP TABLE {name}")
+        self._made.clear()
 
     def _odd(self) -> list[str]:
         """The columns of levels, marks and dates in which some value is not written as in a clean roll."""
         mask = self.database.rows("SELECT BIT_OR(odd) FROM facts")[0][0] or 0
         found = [key for bit, key in enumerate(meanings.LOOKED_AT) if mask & 1 << bit]
-        counted = {"subject": "tally", "head": "bodies", "self_rating": "facts", "proposed": "facts"}
+        counted = {"subject": "tally", "head": "facts", "self_rating": "facts", "proposed": "facts"}
         found += [key for key, table in counted.items() if self._any(key, table, meanings.unclean(key))]
         stage = statements.STAGES[self.stage]
         odd_rating = meanings.unclean(stage).replace(stage, "rating", 1)

@@ -128,7 +128,7 @@ def _of_sets(roll: Roll, checks: Sequence[SetCheck], under: Terms) -> list[_Raw]
         severity = one.severity_under(under)
         for statement in one.statements(under) if severity else ():
             assert severity
-            found = roll.database.records(f"SELECT * FROM ({statement}) AS found ORDER BY ALL LIMIT {MOST + 1}")
+            found = roll.records(f"SELECT * FROM ({statement}) AS found ORDER BY ALL LIMIT {MOST + 1}")
             if one.together:
                 raw += [_Raw(one, severity, one.message(under, {**found[0], "rows": found}), {}, None)] if found else []
                 continue
