@@ -52,9 +52,6 @@ FROM facts
 GROUP BY unit, comparable_group, subject, rating, reason, flags"""
 """How many rows are alike in all that is counted."""
 
-<<<<<<< HEAD
-BODIES = """SELECT unit, body, comparable_group, subject, head, rating, reason, reviewed_on, flags
-=======
 COUNTS = f"""SELECT unit, comparable_group, subject,
   SUM(n) AS total,
   SUM(CASE WHEN rating = 'excellent' THEN n ELSE 0 END) AS excellent,
@@ -66,8 +63,7 @@ FROM tally
 GROUP BY unit, comparable_group, subject"""
 """The count of every level in every comparable group and class of every unit."""
 
-BODIES = """SELECT unit, body, subject, head, rating, reviewed_on, flags
->>>>>>> engine
+BODIES = """SELECT unit, body, comparable_group, subject, head, rating, reason, reviewed_on, flags
 FROM facts
 WHERE subject IN ('organisation', 'collective', 'leader') OR head <> ''"""
 """The organisations, the collectives, and who leads or heads them: what is compared inside a body."""
@@ -87,18 +83,6 @@ TABLES = {"counts": COUNTS, "bodies": BODIES, "people": PEOPLE}
 
 FLAGGED = "SELECT flags, SUM(n) AS n FROM tally WHERE flags <> 0 GROUP BY flags"
 """How many rows have which flags."""
-
-<<<<<<< HEAD
-COUNTS = f"""SELECT unit, comparable_group, subject,
-  SUM(n) AS total,
-  SUM(CASE WHEN rating = 'excellent' THEN n ELSE 0 END) AS excellent,
-  SUM(CASE WHEN rating = 'good' THEN n ELSE 0 END) AS good,
-  SUM(CASE WHEN rating = 'satisfactory' THEN n ELSE 0 END) AS satisfactory,
-  SUM(CASE WHEN rating = 'unsatisfactory' THEN n ELSE 0 END) AS unsatisfactory,
-  SUM(CASE WHEN {IS_RATED.format("rating")} THEN 0 ELSE n END) AS unrated
-FROM tally
-GROUP BY unit, comparable_group, subject"""
-"""The count of every level in every comparable group and class of every unit."""
 
 LINES = """SELECT unit, comparable_group, subject,
   excellent + good + satisfactory + unsatisfactory AS rated, excellent, good, satisfactory
@@ -123,8 +107,6 @@ FROM bodies WHERE subject = 'organisation'
 GROUP BY {keys}subject, rating, reason, {branch}"""
 
 
-=======
->>>>>>> engine
 TOTALS = """SELECT subject, rating, SUM(n) AS n FROM tally GROUP BY subject, rating"""
 """The count of every rating in every class."""
 
