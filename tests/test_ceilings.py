@@ -99,7 +99,7 @@ def test_counts_of_the_register_that_cannot_be_name_the_unit() -> None:
 
 
 def line(unit: str, group: str, good: int, excellent: int, subject: str = "", *, across: bool = False) -> Line:
-    return Line(unit, group, Tally(good + excellent, good, excellent), subject, across)
+    return Line(unit, group, Tally(good + excellent, good, excellent), subject, across_units=across)
 
 
 def twenty(*scopes: Any, **more: Any) -> Layer:

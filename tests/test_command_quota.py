@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -317,3 +318,110 @@ def test_a_merger_that_would_give_a_place_is_suggested_and_left_to_people(tmp_pa
         "Nếu gộp Đảng bộ xã A: Tổ chức cơ sở đảng với Đảng bộ xã A: Cấp phó: 0 → 1 suất (chỉ khi đúng là tương đương)"
         in text
     )
+
+
+def test_the_caps_of_a_rulebook_count_the_register_of_a_plan_by_kind(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    classes = "subjects: [{id: tc, name: tổ chức đảng, kind: organisation}]\ncomparable_groups:\n"
+    text = PLAN.replace("comparable_groups:\n", classes).replace(
+        "name: Tổ chức cơ sở đảng}", "name: Tổ chức cơ sở đảng, subject: tc}"
+    )
+    path.write_text(text, encoding="utf-8")
+    document = as_json(path, "--rulebook", "2019", "--group", "to-chuc")
+    together = [entry for entry in document["quotas"] if entry["max"] is not None]
+    assert [(entry["units"], entry["excellent"], entry["max"]) for entry in together] == [(["xa-a", "xa-b"], 18, 18)]
+
+
+def two_levels(tmp_path: Path, counts: str) -> Path:
+    path = tmp_path / "two.yaml"
+    text = PLAN.replace(
+        '    task: "2"\n',
+        '    task: "2"\n  - {id: tot, text: tốt không quá 50%, level: good, percent: 50, basis: total}\n',
+    )
+    path.write_text(text.replace("{group: to-chuc, rated: 50, good: 37, excellent: 8}", counts), encoding="utf-8")
+    return path
+
+
+def test_caps_on_two_levels_are_told_apart_and_both_must_hold(tmp_path: Path) -> None:
+    path = two_levels(tmp_path, "{group: to-chuc, rated: 20, good: 16, excellent: 4, satisfactory: 0}")
+    found = as_json(path, "--unit", "xa-a", "--what-if", "percent=15", code=1)["changes"]
+    after = {change["after"]["level"]: change["after"] for change in found if change["after"]["groups"] == ["to-chuc"]}
+    assert (after["excellent"]["used"], after["excellent"]["max"], after["excellent"]["over"]) == (4, 3, 1)
+    assert (after["good"]["used"], after["good"]["max"]) == (16, 3)
+
+
+def test_a_cap_on_another_level_says_whose_counts_lack_it(tmp_path: Path) -> None:
+    done = kiemdiem("quota", two_levels(tmp_path, "{group: to-chuc, rated: 50, good: 37, excellent: 8}"), COLUMNS="200")
+    assert (
+        "Chưa tính được tot: thiếu số hoàn thành nhiệm vụ (satisfactory) của Đảng bộ xã A; Đảng bộ xã B" in done.stdout
+    )
+
+
+def test_counts_that_cannot_be_are_refused_wherever_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        PLAN.replace("rated: 5, good: 3, excellent: 0", "rated: 3, good: 10, excellent: 2"), encoding="utf-8"
+    )
+    done = kiemdiem("quota", path)
+    assert done.returncode == 2
+    assert "Đảng bộ xã A: " in done.stderr
+
+
+def test_an_exception_above_what_the_rulebook_allows_is_not_applied(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    exception = "    exception: {percent: 60, reason: thành tích nổi trội}\n"
+    path.write_text(
+        'rulebook: "2025"\n' + PLAN.replace('    task: "2"\n', '    task: "2"\n' + exception), encoding="utf-8"
+    )
+    done = kiemdiem("quota", path, "--unit", "xa-b", COLUMNS="160")
+    assert done.returncode == 1
+    assert "Ngoại lệ 60% không áp dụng" in done.stdout
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 96, 100, 110, 120, 130, 138, 150, 168, 200])
+def test_no_figure_is_cut_off_however_wide_the_terminal_is(plan: Path, columns: int) -> None:
+    for arguments in ([], ["--what-if", "percent=25"]):
+        text = kiemdiem("quota", plan, *arguments, COLUMNS=str(columns)).stdout
+        assert "…" not in text
+        words = re.findall(r"\d+", text)
+        for figure in ("50", "45", "8", "9") if not arguments else ("9", "11"):
+            assert figure in words, (arguments, figure)
+
+
+def test_a_name_that_a_runner_would_obey_starts_no_line(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN.replace("name: Đảng bộ xã A", 'name: "::error::x"'), encoding="utf-8")
+    for arguments in ([], ["--output-format", "csv"], ["--what-if", "percent=25"]):
+        for columns in ("60", "200"):
+            done = kiemdiem("quota", path, *arguments, COLUMNS=columns)
+            assert not [line for line in done.stdout.splitlines() if line.lstrip().startswith("::")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--group", "pho", "--rated", 5, "--good", 5, "--excellent", 0], "--group"),
+        (["--compare", "a.csv", "b.csv", "--unit", "xa-a"], "--compare không dùng cùng --unit"),
+        (["--explain", "--output-format", "csv"], "--explain không dùng cùng"),
+        (["--what-if", "merge=pho+pho"], "hai nhóm khác nhau"),
+        (["--what-if", "percent=٢٥"], "từ 0 đến 100"),
+    ],
+)
+def test_options_that_would_be_passed_over_are_refused(plan: Path, arguments: list[Any], says: str) -> None:
+    done = kiemdiem("quota", plan, *arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+
+
+def test_ratings_of_a_list_given_by_hand_may_be_tried(plan: Path) -> None:
+    given = ("--rated", 16, "--good", 13, "--excellent", 3)
+    (change,) = as_json(plan, *given, "--what-if", "excellent+1", code=1)["changes"]
+    assert (change["before"]["left"], change["after"]["over"]) == (0, 1)
+
+
+def test_colour_never_goes_into_a_file(plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.txt"
+    kiemdiem("quota", plan, "--out", out, FORCE_COLOR="1", COLUMNS="40")
+    text = out.read_text(encoding="utf-8")
+    assert "\x1b" not in text
+    assert max(map(len, text.splitlines())) > 60

@@ -8,46 +8,64 @@ from functools import cached_property
 
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
-from kiemdiem.quota import Counted, Layer, Limit, Tally, all_limits, binding, limits, seen
-from kiemdiem.terms import Scope
+from kiemdiem.quota import Counted, Layer, Limit, Tally, all_limits, binding, check, limits, seen
+from kiemdiem.terms import Level, Scope
 
 
 @dataclass(frozen=True)
 class Line:
     """The counts of one comparable group of one unit.
 
-    `subject` is its class, by id or by kind ("" where nobody says); a group `across_units` goes on in other units.
+    `group` is "" where a roll names none, None for counts that nobody divides. `subject` is the class by the plan's id,
+    `kind` by its kind ("" where nobody says); a group `across_units` goes on in other units.
     """
 
     unit: str
-    group: str
+    group: str | None
     counts: Counted
     subject: str = ""
+    kind: str = ""
     across_units: bool = False
+
+    @property
+    def of(self) -> str:
+        """The class, by its id where it has one."""
+        return self.subject or self.kind
 
 
 @dataclass(frozen=True)
 class Quota:
-    """Lines that are counted together, their counts, and the ceilings of every layer that counts just these."""
+    """Lines that are counted together, their counts, and the ceilings of every layer on `level` that counts them."""
 
     lines: tuple[Line, ...]
     counts: Tally
     limits: tuple[Limit, ...]
+    level: Level = "excellent"
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
-        """The groups, each once; empty for counts that no register divides."""
-        return tuple(dict.fromkeys(line.group for line in self.lines if line.group))
+        """The groups, each once; none for counts that nobody divides."""
+        return tuple(dict.fromkeys(line.group for line in self.lines if line.group is not None))
 
     @cached_property
     def units(self) -> tuple[str, ...]:
         """The units, each once."""
         return tuple(dict.fromkeys(line.unit for line in self.lines))
 
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The classes, each once."""
+        return tuple(dict.fromkeys(line.of for line in self.lines if line.of))
+
     @property
     def group(self) -> str | None:
-        """The one group, None for several together and for counts that no register divides."""
+        """The one group, None for several together and for counts that nobody divides."""
         return self.groups[0] if len(self.groups) == 1 else None
+
+    @property
+    def place(self) -> Hashable:
+        """What stays the same when counts and caps change."""
+        return self.units, self.groups, self.classes, self.level
 
     @property
     def binding(self) -> Limit | None:
@@ -62,10 +80,11 @@ class Quota:
 
 @dataclass(frozen=True)
 class Division:
-    """How a layer divides a class: the ceilings of its parts added up, and the ceiling of all of them as one."""
+    """How a layer divides a class inside a scope: the ceilings of its parts added up, and that of all as one."""
 
     layer: Layer
-    subject: str
+    scope: Scope
+    classes: tuple[str, ...]
     parts: tuple[Quota, ...]
     apart: int
     together: int
@@ -106,6 +125,10 @@ class Labels:
         return self.subjects.get(id_, id_)
 
 
+_Row = tuple[tuple[int, ...], Level]
+"""Places of lines that are counted together, and the level of the caps that do."""
+
+
 class Listing:
     """Lines and the layers of caps that must all hold on them.
 
@@ -116,6 +139,11 @@ class Listing:
         self.layers = tuple(layers)
         self.lines = tuple(lines)
         self.labels = labels or Labels()
+        for line in self.lines:
+            try:
+                check(line.counts)
+            except KiemdiemError as wrong:
+                raise self._named([line], wrong) from None
 
     def changed(self, *, layers: Iterable[Layer] | None = None, lines: Iterable[Line] | None = None) -> Listing:
         """The same list with other layers or other lines."""
@@ -124,23 +152,31 @@ class Listing:
     @cached_property
     def quotas(self) -> tuple[Quota, ...]:
         """Every line by itself, then all that a layer counts together, in the order of lines and layers."""
-        rows: dict[tuple[int, ...], list[Layer]] = {(place,): [] for place in range(len(self.lines))}
+        rows: dict[_Row, list[Layer]] = {((place,), "excellent"): [] for place in range(len(self.lines))}
         for layer in self.layers:
             for scope in layer.scopes:
                 for inside in self._parts(layer, scope):
-                    counted = rows.setdefault(inside, [])
-                    if layer not in counted:
-                        counted.append(layer)
-        return tuple(self._quota(inside, layers) for inside, layers in rows.items())
+                    if self._has(layer, inside):
+                        counted = rows.setdefault((inside, layer.level), [])
+                        if layer not in counted:
+                            counted.append(layer)
+        return tuple(self._quota(inside, layers, level) for (inside, level), layers in rows.items())
+
+    @cached_property
+    def capped(self) -> frozenset[Line]:
+        """The lines that some cap counts."""
+        return frozenset(line for quota in self.quotas if quota.limits for line in quota.lines)
 
     def of_unit(self, unit: str) -> tuple[Quota, ...]:
         """What counts lines of `unit`: its own first, then what it shares with other units."""
         touching = [quota for quota in self.quotas if unit in quota.units]
         return tuple(sorted(touching, key=lambda quota: len(quota.units) > 1))
 
-    def binding(self, line: Line) -> Quota | None:
-        """Of all quotas that count `line` the one with the least room; None where no cap counts it."""
-        counting = [quota for quota in self._counting.get(id(line), ()) if quota.room is not None]
+    def binding(self, line: Line, level: Level = "excellent") -> Quota | None:
+        """Of all quotas on `level` that count `line` the one with the least room; None where no cap counts it."""
+        counting = [
+            quota for quota in self._counting.get(id(line), ()) if quota.level == level and quota.room is not None
+        ]
         return min(counting, key=lambda quota: quota.room or 0, default=None)
 
     @cached_property
@@ -153,63 +189,79 @@ class Listing:
 
     @cached_property
     def divisions(self) -> tuple[Division, ...]:
-        """For every layer and class what its parts have, and what the whole would have as one."""
+        """For every layer, scope and class what its parts have, and what all of them would have as one."""
         found = []
         for layer in self.layers:
-            by_class: dict[str, list[Quota]] = {}
-            scope: Scope = "group" if "group" in layer.scopes else layer.scopes[0]
-            for inside in self._parts(layer, scope):
-                quota = self._quota(inside, [layer])
-                by_class.setdefault(quota.lines[0].subject, []).append(quota)
-            for subject, parts in by_class.items():
-                apart = sum(_own(part, layer).max for part in parts)
-                together = _together(layer, parts)
-                found.append(Division(layer, subject, tuple(parts), apart, together))
+            for scope in layer.scopes:
+                by_class: dict[Hashable, list[Quota]] = {}
+                for inside in self._parts(layer, scope):
+                    if self._has(layer, inside):
+                        quota = self._quota(inside, [layer], layer.level)
+                        by_class.setdefault(quota.classes, []).append(quota)
+                for parts in by_class.values():
+                    apart = sum(_own(part, layer).max for part in parts)
+                    together = _together(layer, parts)
+                    found.append(Division(layer, scope, parts[0].classes, tuple(parts), apart, together))
         return tuple(found)
 
     def mergers(self, division: Division, most: int = 3) -> Iterator[Merger]:
-        """For parts without a place, up to `most` mergers each with a part of the same unit that would gain one.
+        """For groups without a place, up to `most` mergers each with a group of the same unit that would gain one.
 
-        Parts of several units are merged with any. Whether posts are comparable is for people to say.
+        Groups of several units are merged with any. Whether posts are comparable is for people to say.
         """
         told: set[frozenset[int]] = set()
-        for poor in division.without_place:
-            gains = []
+        for poor in division.without_place if division.scope == "group" else ():
+            gains = 0
             for other in division.parts:
                 pair = frozenset((id(poor), id(other)))
-                if other is not poor and pair not in told and _may_merge(poor, other):
+                if gains < most and other is not poor and pair not in told and _may_merge(poor, other):
                     merger = merge(division.layer, poor, other)
                     if merger.together > merger.apart:
-                        gains.append(merger)
+                        gains += 1
                         told.add(pair)
-                if len(gains) == most:
-                    break
-            yield from gains
+                        yield merger
 
     def regrouped(self, rename: Callable[[Line], Line]) -> Listing:
-        """The same list with lines renamed; those that are then of one unit and group are one line."""
-        lines: dict[tuple[str, str, str], list[Line]] = {}
+        """The same list with lines renamed; those that are then of one unit, group and class are one line."""
+        lines: dict[Hashable, list[Line]] = {}
         for line in map(rename, self.lines):
-            lines.setdefault((line.unit, line.group, line.subject), []).append(line)
+            lines.setdefault((line.unit, line.group, line.subject, line.kind), []).append(line)
         together = [replace(same[0], counts=Tally.total(one.counts for one in same)) for same in lines.values()]
         return self.changed(lines=together)
 
     def _parts(self, layer: Layer, scope: Scope) -> Iterator[tuple[int, ...]]:
-        """What `layer` counts together inside `scope`: places of lines."""
+        """What `layer` counts together inside `scope`: places of lines. Who is in no group is counted in none."""
         parts: dict[Hashable, list[int]] = {}
         for place, line in enumerate(self.lines):
-            if _covers(layer, line):
+            if _covers(layer, line) and not (scope == "group" and line.group == ""):
                 parts.setdefault(_key(layer, scope, line), []).append(place)
         yield from map(tuple, parts.values())
 
-    def _quota(self, inside: tuple[int, ...], layers: Iterable[Layer]) -> Quota:
+    def _has(self, layer: Layer, inside: Iterable[int]) -> bool:
+        """Whether the counts of these lines have the level of the layer."""
+        counts = (self.lines[place].counts for place in inside)
+        return layer.level == "excellent" or all(getattr(one, "satisfactory", None) is not None for one in counts)
+
+    def uncounted(self) -> Iterator[tuple[Layer, tuple[str, ...]]]:
+        """The layers on another level that cannot be counted, and the units whose counts do not have it."""
+        for layer in self.layers:
+            covered = [place for place, line in enumerate(self.lines) if _covers(layer, line)]
+            lacking = [self.lines[place].unit for place in covered if not self._has(layer, [place])]
+            if lacking:
+                yield layer, tuple(dict.fromkeys(lacking))
+
+    def _quota(self, inside: tuple[int, ...], layers: Iterable[Layer], level: Level) -> Quota:
         lines = tuple(self.lines[place] for place in inside)
         together = Tally.total(line.counts for line in lines)
         try:
-            return Quota(lines, together, all_limits(layers, together))
+            return Quota(lines, together, all_limits(layers, together), level)
         except KiemdiemError as wrong:
-            units = dict.fromkeys(show(self.labels.unit(line.unit), 80) for line in lines)
-            raise KiemdiemError(f"{'; '.join(units)}: {wrong.message}", wrong.hint) from None
+            raise self._named(lines, wrong) from None
+
+    def _named(self, lines: Iterable[Line], wrong: KiemdiemError) -> KiemdiemError:
+        """What is wrong with counts, with the names of their units."""
+        units = dict.fromkeys(show(self.labels.unit(line.unit), 80) for line in lines)
+        return KiemdiemError(f"{'; '.join(units)}: {wrong.message}", wrong.hint)
 
 
 def merge(layer: Layer, one: Quota, other: Quota) -> Merger:
@@ -225,17 +277,19 @@ def _together(layer: Layer, parts: Iterable[Quota]) -> int:
 
 
 def _covers(layer: Layer, line: Line) -> bool:
-    """A line whose class nobody says is under every cap; a cap on another level needs counts that have it."""
-    if line.subject and layer.subjects and line.subject not in layer.subjects:
-        return False
-    return layer.level == "excellent" or getattr(line.counts, "satisfactory", None) is not None
+    """Whether a cap is about a line: by the plan's own classes, else by kind. One whose class nobody says is under
+    every cap.
+    """
+    if line.subject and layer.subjects:
+        return line.subject in layer.subjects
+    return not line.kind or not layer.kinds or line.kind in layer.kinds
 
 
 def _key(layer: Layer, scope: Scope, line: Line) -> Hashable:
     if scope == "group":
-        return (None if layer.across_units or line.across_units else line.unit, line.group, line.subject)
+        return (None if layer.across_units or line.across_units else line.unit, line.group, line.of)
     # Members and branches make no sum: a unit is counted class by class.
-    return {"unit": (line.unit, line.subject), "class": line.subject, "whole": None}[scope]
+    return {"unit": (line.unit, line.of), "class": line.of, "whole": None}[scope]
 
 
 def _may_merge(one: Quota, other: Quota) -> bool:

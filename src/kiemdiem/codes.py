@@ -14,6 +14,10 @@ from kiemdiem.language import LOCALE, _, current
 _EXAMPLES = re.compile(r"^(Wrong|Right):\n\n((?:    .*\n?|\n)+)", re.MULTILINE)
 
 
+OF_ROLLS = "KD7"
+"""How the codes of rolls begin: their examples are rolls, not plans."""
+
+
 @dataclass(frozen=True)
 class Code:
     """A code: the name of the bad thing, how bad it is, and its explanation in Vietnamese."""
@@ -54,7 +58,8 @@ class Code:
         """The explanation with its examples, as Markdown without a heading."""
         title, _blank, why = self.prose.partition("\n\n")
         parts = [f"**{title}** ({severity_name(self.severity)})", why]
-        parts += [f"{heading}\n\n```yaml\n{example}\n```" for heading, example in self.examples]
+        kind = "csv" if self.code.startswith(OF_ROLLS) else "yaml"
+        parts += [f"{heading}\n\n```{kind}\n{example}\n```" for heading, example in self.examples]
         return "\n\n".join(part for part in parts if part)
 
 

@@ -12,8 +12,8 @@ _UNSAFE = re.compile(
 )
 
 _STEERING = "=+\\-@\t\r＝＋－＠"  # what makes Excel take a text for a formula
-_TO_GUARD = re.compile(f"'*[{_STEERING}]")
-_GUARDED = re.compile(f"''*[{_STEERING}]")
+_TO_GUARD = re.compile(f"'*(?:[{_STEERING}]|::)")
+_GUARDED = re.compile(f"''*(?:[{_STEERING}]|::)")
 
 
 def unsafe(text: str) -> re.Match[str] | None:
@@ -42,7 +42,7 @@ def width(text: str) -> int:
 
 
 def guard(text: str) -> str:
-    """`text` as a field of a CSV that Excel takes for no formula; `unguard` takes the mark away.
+    """`text` as a field of a CSV that Excel takes for no formula, and no runner for a command; `unguard` undoes it.
 
     >>> guard("=1+1"), guard("-"), guard("a=b")
     ("'=1+1", "'-", 'a=b')

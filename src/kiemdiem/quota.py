@@ -74,10 +74,10 @@ class Layer:
     """A cap on one list: at most `percent` of `basis` rated excellent inside each `scope`.
 
     `basis` is None where the text names none (then DEFAULT_BASIS is meant). `subjects` are the classes it is about, by
-    id and by kind; none for all of them. With `across_units` the comparable groups of several units are one. `text` is
-    the legal wording, `source` where it stands, `unconfirmed` the classes for which it was not read there. An exception
-    (`exception` percent) counts only with its written `reason`; `refused` is the percentage of one that the law does
-    not know.
+    the plan's ids, `kinds` by kind; none for all of them. With `across_units` the comparable groups of several units
+    are one. `text` is the legal wording, `source` where it stands, `unconfirmed` the classes for which it was not read
+    there. An exception (`exception` percent) counts only with its written `reason`; `refused` is the percentage of one
+    that the law does not know.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Layer:
     rounding: Rounding = "down"
     scopes: tuple[Scope, ...] = ("group",)
     subjects: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
     across_units: bool = False
     level: Level = "excellent"
     exception: int | None = None
@@ -102,8 +103,8 @@ class Layer:
 
     @property
     def reading(self) -> Basis:
-        """The basis it is reckoned by."""
-        return self.basis or DEFAULT_BASIS
+        """The basis it is reckoned by; the lowest level has none below it, so it can only be a share of all."""
+        return "total" if self.level == "unsatisfactory" else self.basis or DEFAULT_BASIS
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,16 @@ def limit(basis: Basis, percent: int, *, rated: int, good: int, excellent: int, 
     _validate(percent, rated, good, excellent)
     share, of = _fraction(basis, percent, rated if basis == "total" else good + excellent)
     return (share + (50 if rounding == "nearest" else 0)) // of
+
+
+def check(counts: Counted) -> None:
+    """Nothing for counts that can be; KiemdiemError for those that cannot."""
+    _validate(0, counts.rated, counts.good, counts.excellent)
+    middle = getattr(counts, "satisfactory", None) or 0
+    if middle < 0 or counts.good + counts.excellent + middle > counts.rated:
+        told = _("Số liệu không khớp: {parts} nhiều hơn {rated} được xếp loại")
+        parts = f"{counts.excellent} + {counts.good} + {middle}"
+        raise KiemdiemError(told.format(parts=parts, rated=counts.rated))
 
 
 def limits(layer: Layer, counts: Counted) -> tuple[Limit, ...]:

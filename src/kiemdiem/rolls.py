@@ -18,6 +18,7 @@ from kiemdiem.grid import Grid
 from kiemdiem.language import _
 from kiemdiem.quota import Layer, Tally
 from kiemdiem.roll import engine, report, rulebook_words, statements, summary, terms
+from kiemdiem.roll.columns import BY_KEY
 from kiemdiem.roll.summary import Count
 from kiemdiem.rulebooks import Rulebook
 from kiemdiem.terms import KINDS, kind_name
@@ -100,6 +101,12 @@ def overall(roll: engine.Roll) -> Grid:
     return summary.overall(counts(roll, by_unit=False))
 
 
+def warnings(roll: engine.Roll) -> list[str]:
+    """What people should know before they rely on the figures of a roll that is counted."""
+    column = BY_KEY[statements.STAGES[roll.stage]].heading
+    return [_("Tính theo cột “{column}”").format(column=column)]
+
+
 def caps(plan: Plan | None, book: Rulebook, id_: str) -> tuple[Layer, ...]:
     """The caps of the plan, those of `book` where it is named by `id_` or the plan has none."""
     if plan and not id_:
@@ -116,13 +123,32 @@ def across_units(plan: Plan | None) -> frozenset[str]:
 def listing(roll: engine.Roll, capped: Sequence[Layer], plan: Plan | None) -> Listing:
     """The roll as a list under caps: units in the order of the plan and then as Vietnamese sorts, classes, groups."""
     across = across_units(plan)
+    subjects = _subjects(plan) if plan else {}
     order = {unit.name: place for place, unit in enumerate(plan.units)} if plan else {}
     rows = roll.database.rows(statements.LINES)
-    keys = {unit: (order.get(unit, len(order)), sort_key(unit)) for unit, *_rest in rows}
+    keys = {unit: (order.get(unit, len(order)), sort_key(unit), unit) for unit, *_rest in rows}
+    places: dict[str, int] = {kind: place for place, kind in enumerate(KINDS)}
     lines = [
-        Line(unit, group, Tally(int(rated), int(good), int(excellent), int(middle)), subject, group in across)
-        for unit, group, subject, rated, excellent, good, middle in sorted(
-            rows, key=lambda row: (keys[row[0]], KINDS.index(row[2]) if row[2] in KINDS else len(KINDS), row[1])
+        Line(
+            unit,
+            group,
+            Tally(int(rated), int(good), int(excellent), int(middle)),
+            subjects.get((group, kind), ""),
+            kind,
+            group in across,
+        )
+        for unit, group, kind, rated, excellent, good, middle in sorted(
+            rows, key=lambda row: (keys[row[0]], places.get(row[2], len(places)), row[1])
         )
     ]
-    return Listing(capped, lines, Labels(subjects={kind: kind_name(kind) for kind in KINDS}))
+    names: dict[str, str] = {kind: kind_name(kind) for kind in KINDS}
+    names |= {subject.id: subject.name for subject in plan.subjects} if plan else {}
+    return Listing(capped, lines, Labels(subjects=names))
+
+
+def _subjects(plan: Plan) -> dict[tuple[str, str], str]:
+    """The plan's own class of a comparable group and kind."""
+    kinds = {subject.id: subject.kind for subject in plan.subjects}
+    return {
+        (group.name, kinds[group.subject]): group.subject for group in plan.comparable_groups if group.subject in kinds
+    }

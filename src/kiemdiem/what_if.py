@@ -11,7 +11,7 @@ from kiemdiem.ceilings import Line, Listing, Quota
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
-from kiemdiem.quota import Layer, Tally
+from kiemdiem.quota import Layer, Tally, check
 from kiemdiem.terms import BASES
 from kiemdiem.vietnamese import fold, nearest
 
@@ -27,9 +27,13 @@ EXAMPLES = (
 
 _Choice = TypeVar("_Choice", bound=str)
 
-_WHERE = r"(?:(?P<unit>[^:]+):)?(?P<group>[^:]+):"
-_COUNT = re.compile(_WHERE + r"(?P<field>rated|good|excellent)(?P<sign>[=+-])(?P<n>\d{1,7})")
-_SPLIT = re.compile(_WHERE + r"(?P<parts>\d{1,7}/\d{1,7}/\d{1,7}(?:\+\d{1,7}/\d{1,7}/\d{1,7})+)")
+_WHERE = r"(?:(?:(?P<unit>[^:]+):)?(?P<group>[^:/]+)(?:/(?P<kind>[^:]+))?:)?"
+_COUNT = re.compile(_WHERE + r"(?P<field>rated|good|excellent|satisfactory)(?P<sign>[=+-])(?P<n>[0-9]{1,7})")
+_PART = r"[0-9]{1,7}(?:/[0-9]{1,7}){2,3}"
+_SPLIT = re.compile(_WHERE + rf"(?P<parts>{_PART}(?:\+{_PART})+)")
+
+_BELOW = {"excellent": "good", "good": "satisfactory"}
+"""Where those come from who go up to a level: the number of the rated stays."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,10 @@ def tried(listing: Listing, changes: Iterable[str]) -> Listing:
 
 
 def compared(before: Listing, after: Listing) -> list[Change]:
-    """The quotas of two listings side by side, those of the same units and groups in one place."""
-    later = {_place(quota): quota for quota in after.quotas}
-    found = [Change(quota, later.pop(_place(quota), None)) for quota in before.quotas]
+    """The quotas of two listings side by side, those of the same units, groups, classes and level in one place."""
+    later = {quota.place: quota for quota in after.quotas}
+    found = [Change(quota, later.pop(quota.place, None)) for quota in before.quotas]
     return found + [Change(None, quota) for quota in later.values()]
-
-
-def _place(quota: Quota) -> tuple[object, ...]:
-    return quota.units, quota.groups, tuple(dict.fromkeys(line.subject for line in quota.lines))
 
 
 def _change(listing: Listing, text: str) -> Listing:
@@ -76,7 +76,7 @@ def _change(listing: Listing, text: str) -> Listing:
 
 
 def _percent(layer: Layer, value: str) -> Layer:
-    if not (value.isdecimal() and len(value) < 4 and int(value) <= 100):
+    if not re.fullmatch("[0-9]{1,3}", value) or int(value) > 100:
         raise KiemdiemError(_("--what-if: tỷ lệ phải là số nguyên từ 0 đến 100"))
     return replace(layer, percent=int(value), exception=None)
 
@@ -107,7 +107,7 @@ def _reset(listing: Listing, cap: str, setting: str, value: str) -> Listing:
     if cap and cap not in (layer.id for layer in listing.layers):
         raise KiemdiemError(
             _("--what-if: không có tỷ lệ “{cap}”").format(cap=show(cap, 40)),
-            ", ".join(layer.id for layer in listing.layers),
+            ", ".join(show(layer.id, 40) for layer in listing.layers),
         )
     change = _SETTINGS[setting]
     return listing.changed(
@@ -116,31 +116,38 @@ def _reset(listing: Listing, cap: str, setting: str, value: str) -> Listing:
 
 
 def _recounted(listing: Listing, match: re.Match[str]) -> Listing:
-    place = _line(listing, match["unit"], match["group"])
-    counts = listing.lines[place].counts
-    new = Tally.total([counts])
-    field, n = match["field"], int(match["n"])
+    place = _line(listing, match)
+    old = Tally.total([listing.lines[place].counts])
+    name, n = match["field"], int(match["n"])
+    if name == "satisfactory" and old.satisfactory is None:
+        raise KiemdiemError(_("--what-if: danh sách không có số hoàn thành nhiệm vụ"))
     if match["sign"] == "=":
-        new = replace(new, **{field: n})
+        new = replace(old, **{name: n})
     else:
         step = n if match["sign"] == "+" else -n
-        # Who goes up to a level leaves the one below it: the number of those rated stays, unless it is what changes.
-        moved = {"rated": {}, "good": {}, "excellent": {"good": new.good - step}}[field]
-        new = replace(new, **{field: getattr(new, field) + step}, **moved)
-    if min(new.rated, new.good, new.excellent) < 0 or new.good + new.excellent > new.rated:
-        told = _("--what-if: “{text}” cho số liệu không thể có: {counts} (được xếp loại/tốt/xuất sắc)")
-        raise KiemdiemError(told.format(text=show(match[0], 80), counts=_counts(new)))
+        moved = {name: getattr(old, name) + step}
+        if (below := _BELOW.get(name)) and getattr(old, below) is not None:
+            moved[below] = getattr(old, below) - step
+        new = replace(old, **moved)
+    try:
+        check(new)
+    except KiemdiemError as wrong:
+        told = _("--what-if: “{text}” cho số liệu không thể có: {counts} ({why})")
+        text = told.format(text=show(match[0], 80), counts=_counts(new), why=wrong.message)
+        raise KiemdiemError(text, wrong.hint) from None
     lines = list(listing.lines)
     lines[place] = replace(lines[place], counts=new)
     return listing.changed(lines=lines)
 
 
 def _merged(listing: Listing, value: str) -> Listing:
-    names = [name.strip() for name in value.split("+")]
-    groups = [_called(name, {line.group: listing.labels.group(line.group) for line in listing.lines}) for name in names]
-    together = " + ".join(listing.labels.group(group) for group in groups)
-    subjects = {line.subject for line in listing.lines if line.group in groups}
-    if len(subjects) > 1:
+    known = {line.group: group_name(listing, line.group) for line in listing.lines if line.group is not None}
+    groups = list(dict.fromkeys(_called(name.strip(), known) for name in value.split("+")))
+    if len(groups) < 2:
+        raise KiemdiemError(_("--what-if: gộp thì phải nêu hai nhóm khác nhau"))
+    parts = (part for group in groups for part in known[group].split(" + "))
+    together = " + ".join(dict.fromkeys(parts))
+    if len({line.of for line in listing.lines if line.group in groups}) > 1:
         raise KiemdiemError(
             _("--what-if: các nhóm thuộc loại đối tượng khác nhau, không cộng được: {groups}").format(
                 groups=show(together, 200)
@@ -155,51 +162,70 @@ def _merged(listing: Listing, value: str) -> Listing:
 
 
 def _split(listing: Listing, match: re.Match[str]) -> Listing:
-    place = _line(listing, match["unit"], match["group"])
+    place = _line(listing, match)
     line = listing.lines[place]
     parts = [Tally(*map(int, part.split("/"))) for part in match["parts"].split("+")]
     whole, given = Tally.total([line.counts]), Tally.total(parts)
-    if (whole.rated, whole.good, whole.excellent) != (given.rated, given.good, given.excellent):
-        told = _("--what-if: các phần cộng lại là {given}, nhóm có {whole} (được xếp loại/tốt/xuất sắc)")
+    if whole != given:
+        told = _("--what-if: các phần cộng lại là {given}, nhóm có {whole} (được xếp loại/tốt/xuất sắc/hoàn thành)")
         raise KiemdiemError(told.format(given=_counts(given), whole=_counts(whole)))
-    name = listing.labels.group(line.group)
+    name = group_name(listing, line.group)
     new = [replace(line, group=f"{name} ({n})", counts=part) for n, part in enumerate(parts, 1)]
     return listing.changed(lines=(*listing.lines[:place], *new, *listing.lines[place + 1 :]))
 
 
 def _counts(tally: Tally) -> str:
-    return f"{tally.rated}/{tally.good}/{tally.excellent}"
+    middle = () if tally.satisfactory is None else (tally.satisfactory,)
+    return "/".join(map(str, (tally.rated, tally.good, tally.excellent, *middle)))
 
 
-def _line(listing: Listing, unit: str | None, group: str) -> int:
-    """The place of the line of a unit and a group; the unit may be left out where only one has the group."""
-    found = list(_lines(listing, unit, group))
+def group_name(listing: Listing, group: str | None) -> str:
+    """What people call a group, or counts that are in none."""
+    if group is None:
+        return _("toàn đơn vị")
+    return listing.labels.group(group) or _("chưa ghi nhóm")
+
+
+def _line(listing: Listing, match: re.Match[str]) -> int:
+    """The place of the line that is meant; what only one line can be may be left out."""
+    unit, group, kind = match["unit"], match["group"], match["kind"]
+    found = list(_lines(listing, unit, group, kind))
     if len(found) == 1:
         return found[0]
-    named = show(f"{unit}:{group}" if unit else group, 120)
-    if found:
+    named = show(":".join(filter(None, (unit, group))) or match[0], 120)
+    if not found:
+        raise KiemdiemError(_("--what-if: không có số liệu của “{place}”").format(place=named))
+    if len({listing.lines[place].unit for place in found}) > 1:
         raise KiemdiemError(
             _("--what-if: nhiều đơn vị có nhóm “{group}”").format(group=named), _("Viết ĐƠN VỊ:NHÓM:excellent+2")
         )
-    raise KiemdiemError(_("--what-if: không có số liệu của “{place}”").format(place=named))
-
-
-def _lines(listing: Listing, unit: str | None, group: str) -> Iterator[int]:
-    wanted = _called(group.strip(), {line.group: listing.labels.group(line.group) for line in listing.lines})
-    owner = (
-        _called(unit.strip(), {line.unit: listing.labels.unit(line.unit) for line in listing.lines}) if unit else None
+    classes = ", ".join(listing.labels.subject(listing.lines[place].of) for place in found)
+    raise KiemdiemError(
+        _("--what-if: “{place}” có nhiều loại đối tượng: {classes}").format(place=named, classes=show(classes, 200)),
+        _("Viết ĐƠN VỊ:NHÓM/LOẠI:excellent+2"),
     )
-    for place, line in enumerate(listing.lines):
-        if line.group == wanted and owner in (None, line.unit):
+
+
+def _lines(listing: Listing, unit: str | None, group: str | None, kind: str | None) -> Iterator[int]:
+    labels, lines = listing.labels, listing.lines
+    groups = {line.group or "": group_name(listing, line.group) for line in lines}
+    wanted = _called(group.strip(), groups) if group else None
+    owner = _called(unit.strip(), {line.unit: labels.unit(line.unit) for line in lines}) if unit else None
+    subject = _called(kind.strip(), {line.of: labels.subject(line.of) for line in lines}) if kind else None
+    for place, line in enumerate(lines):
+        if wanted in (None, line.group or "") and owner in (None, line.unit) and subject in (None, line.of):
             yield place
 
 
 def _called(name: str, known: dict[str, str]) -> str:
     """The id of what is called `name`: by id, by name, by the one name that has it as a part."""
-    exact = [id_ for id_, called in known.items() if name == id_ or fold(name) in (fold(called), fold(id_))]
-    within = [id_ for id_, called in known.items() if fold(name) in fold(called)]
-    for found in (exact, within):
-        if len(found) == 1:
+    ways: tuple[Callable[[str, str], bool], ...] = (
+        lambda id_, called: name in (id_, called),
+        lambda id_, called: fold(name) in (fold(called), fold(id_)),
+        lambda _id, called: fold(name) in fold(called),
+    )
+    for way in ways:
+        if len(found := [id_ for id_, called in known.items() if way(id_, called)]) == 1:
             return found[0]
     near = nearest(name, known.values())
     listed = show("; ".join(known.values()), 400)

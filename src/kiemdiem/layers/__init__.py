@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiemdiem.files import unique
 from kiemdiem.language import _
 from kiemdiem.quota import Layer
 from kiemdiem.rulebooks import CapRule, Rulebook
@@ -10,16 +11,18 @@ from kiemdiem.terms import kind_name
 
 def of_rulebook(book: Rulebook) -> tuple[Layer, ...]:
     """The caps of `book`; its exceptions need a decision, which only a plan can hold."""
-    return tuple(_of_rule(book, rule) for rule in book.caps)
+    names = unique(f"{book.id}-{rule.subject}" for rule in book.caps)
+    return tuple(_of_rule(name, rule) for name, rule in zip(names, book.caps, strict=True))
 
 
-def _of_rule(book: Rulebook, rule: CapRule) -> Layer:
+def _of_rule(name: str, rule: CapRule) -> Layer:
     return Layer(
-        id=f"{book.id}-{rule.subject}",
+        id=name,
         percent=rule.percent,
         basis=rule.basis,
         scopes=rule.within,
-        subjects=frozenset({rule.subject}),
+        kinds=frozenset({rule.subject}),
+        level=rule.level,
         across_units=rule.across_units,
         text=_("không vượt quá {percent}% {of}").format(percent=rule.percent, of=rule.of),
         source=rule.place,

@@ -39,11 +39,12 @@ def labels(plan: Plan) -> Labels:
 
 
 def _lines(plan: Plan, groups: dict[str, ComparableGroup]) -> Iterator[Line]:
+    kinds: dict[str, str] = {subject.id: subject.kind for subject in plan.subjects}
     for unit in plan.units:
         for counts in unit.counts:
             group = groups.get(counts.group)
             subject, across = (group.subject or "", group.across_units) if group else ("", False)
-            yield Line(unit.id, counts.group, counts, subject, across)
+            yield Line(unit.id, counts.group, counts, subject, kinds.get(subject, ""), across)
 
 
 def _of_cap(plan: Plan, cap: Cap) -> Layer:
@@ -53,14 +54,16 @@ def _of_cap(plan: Plan, cap: Cap) -> Layer:
     listed = cap.subjects or tuple(subject.id for subject in plan.subjects if subject.kind in kinds)
     rules = [rule for rule in book.caps if not kinds or rule.subject in kinds] if book else []
     exception = cap.exception
-    allowed = exception and (not book or any(rule.exception for rule in rules))
+    most = max((rule.exception or 0 for rule in rules), default=0) if plan.rulebook else 100
+    allowed = exception and exception.percent <= most
     return Layer(
         id=cap.id,
         percent=cap.percent,
         basis=cap.basis,
         rounding=cap.rounding or "down",
         scopes=cap.within or ("group",),
-        subjects=frozenset({*listed, *kinds}),
+        subjects=frozenset(listed),
+        kinds=kinds,
         level=cap.level,
         exception=exception.percent if exception and allowed else None,
         reason=(exception.reason or "") if exception else "",

@@ -46,7 +46,7 @@ def _of_cap(cap: quota.Layer, scope: Scope, across: tuple[str, ...]) -> Layer:
         cap.reading,
         cap.rounding,
         scope,
-        tuple(kind for kind in KINDS if kind in cap.subjects) or KINDS,
+        tuple(kind for kind in KINDS if kind in cap.kinds) or KINDS,
         across_units=cap.across_units and of_group,
         across=across if of_group else (),
         source=cap.source or cap.text,

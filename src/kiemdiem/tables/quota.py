@@ -13,9 +13,9 @@ from rich.text import Text
 from kiemdiem.ceilings import Labels, Quota
 from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.quota import DEFAULT_BASIS, Layer, Limit, pool_words
+from kiemdiem.quota import Layer, level_words, pool_words
 from kiemdiem.tables.grids import bar, console
-from kiemdiem.tables.quota_grids import group_names, part_name, unit_names
+from kiemdiem.tables.quota_grids import basis_name, group_names, part_name, source, unit_names
 from kiemdiem.vietnamese import capital_first, fold
 
 
@@ -39,7 +39,7 @@ def write(
         out.print(Text(mark.format(why=capital_first(show(illustration))), "yellow"))
     for layer in dict.fromkeys(limit.layer for quota in found for limit in quota.limits):
         out.print(Text(_("Quy định: “{text}”").format(text=show(layer.text, 600))))
-        for line in (*_source(layer), *(_reasons(layer) if explain else ())):
+        for line in (*source(layer), *(_reasons(layer) if explain else ())):
             out.print(_indented(line))
     several = len({quota.units for quota in found if len(quota.units) == 1}) > 1
     for quota in found:
@@ -47,28 +47,9 @@ def write(
         _write_quota(out, part_name(quota, labels) if several else group_names(quota, labels), quota, labels)
 
 
-def _source(layer: Layer) -> Iterator[str]:
-    """Where the wording of a cap stands, its exception, and what it leaves open."""
-    yield _("Nguồn: {sources}").format(sources=layer.source or _("kế hoạch không ghi"))
-    if layer.unconfirmed:
-        told = _("Chưa đối chiếu được với nguyên văn quy định về: {classes}")
-        yield told.format(classes=show("; ".join(layer.unconfirmed), 300))
-    if layer.exception is not None and layer.reason.strip():
-        told = _("Ngoại lệ {percent}% thay cho {usual}%: {reason}")
-        yield told.format(percent=layer.exception, usual=layer.percent, reason=show(layer.reason, 400))
-    elif layer.exception is not None:
-        told = _("Ngoại lệ {percent}% không có lý do bằng văn bản nên không áp dụng")
-        yield told.format(percent=layer.exception)
-    elif layer.refused:
-        told = _("Ngoại lệ {percent}% không áp dụng: bộ quy định của kế hoạch không cho mức ngoại lệ")
-        yield told.format(percent=layer.refused)
-    if layer.basis is None:
-        told = _("Kế hoạch không nói {percent}% tính trên số nào; ở đây tính trên {base} (basis: {basis})")
-        yield told.format(percent=layer.percent, base=_("số tốt trở lên"), basis=DEFAULT_BASIS)
-
-
 def _reasons(layer: Layer) -> Iterator[str]:
     """Why a figure is read as it is: what is counted, the basis, the rounding."""
+    level, below = level_words(layer.level)
     scopes = {
         "unit": _("từng đơn vị (mỗi loại đối tượng riêng)"),
         "group": _("từng nhóm tương đương"),
@@ -79,9 +60,9 @@ def _reasons(layer: Layer) -> Iterator[str]:
         scopes=", ".join(scopes[scope] for scope in layer.scopes)
     )
     yield _(
-        "Ba cách hiểu “{percent}%”: tốt trở lên (xuất sắc được chọn trong số tốt): 100x ≤ {percent}(x + tốt); "
-        "chỉ tốt (đúng câu chữ): 100x ≤ {percent} × tốt; tổng số được xếp loại: 100x ≤ {percent} × tổng số"
-    ).format(percent=layer.share)
+        "Ba cách hiểu “{percent}%”: {pool} ({level} được chọn trong số {below}): 100x ≤ {percent}(x + {below}); "
+        "chỉ {below} (đúng câu chữ): 100x ≤ {percent} × {below}; tổng số được xếp loại: 100x ≤ {percent} × tổng số"
+    ).format(percent=layer.share, pool=pool_words(layer.level), level=level, below=below)
     if layer.rounding == "nearest":
         yield _("Làm tròn đến số gần nhất theo kế hoạch: có thể vượt tỷ lệ, vì 2,5 thành 3; mặc định là làm tròn xuống")
     else:
@@ -105,18 +86,13 @@ def _write_quota(out: Console, name: str, quota: Quota, labels: Labels) -> None:
     for limit in quota.limits:
         marks = [_("áp dụng")] * limit.binding + [_("vượt")] * limit.exceeded
         style = "bold" if limit.binding else ""
-        named = f"{_basis(limit)} ({show(limit.layer.id, 40)})" if several else _basis(limit)
+        named = f"{basis_name(limit)} ({show(limit.layer.id, 40)})" if several else basis_name(limit)
         cells = ("→" if limit.binding else "", named, limit.formula, str(limit.max), ", ".join(marks))
         table.add_row(*(Text(cell, style) for cell in cells))
     if quota.limits:
         out.print(table)
     for line, style in _verdict(quota, out.file):
         out.print(_indented(line, style))
-
-
-def _basis(limit: Limit) -> str:
-    names = {"pool": pool_words(limit.layer.level), "strict": _("chỉ tốt"), "total": _("tổng số")}
-    return names[limit.basis]
 
 
 def _indented(line: str, style: str = "") -> Padding:
@@ -144,8 +120,8 @@ def _verdict(quota: Quota, stream: object) -> Iterator[tuple[str, str]]:
     over = [limit for limit in quota.limits if limit.layer == binds.layer and limit.exceeded]
     if over and not binds.exceeded:
         told = _("Lưu ý: không vượt nếu tính trên {basis}, nhưng vượt nếu tính trên {others}")
-        others = ", ".join(f"{_basis(limit)} ({limit.max})" for limit in over)
-        yield told.format(basis=_basis(binds), others=others), "yellow"
+        others = ", ".join(f"{basis_name(limit)} ({limit.max})" for limit in over)
+        yield told.format(basis=basis_name(binds), others=others), "yellow"
 
 
 def tightest(pairs: Iterable[tuple[str, Quota]], labels: Labels, stream: TextIO) -> None:
@@ -163,6 +139,5 @@ def tightest(pairs: Iterable[tuple[str, Quota]], labels: Labels, stream: TextIO)
         )
         what = f"{unit_names(quota, labels)}, {group_names(quota, labels)}"
         layer, percent = show(binds.layer.id, 40), binds.percent
-        group = show(labels.group(group), 160)
-        text = told.format(group=group, n=abs(room), what=what, layer=layer, percent=percent)
+        text = told.format(group=show(group, 160), n=abs(room), what=what, layer=layer, percent=percent)
         out.print(Text(text, "bold red" if room < 0 else ""))

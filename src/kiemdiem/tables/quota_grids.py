@@ -8,94 +8,150 @@ from kiemdiem.ceilings import Division, Labels, Listing, Quota
 from kiemdiem.display import show
 from kiemdiem.grid import Cell, Grid, Heading, Share
 from kiemdiem.language import _
-from kiemdiem.quota import Limit, Tally, pool_words
+from kiemdiem.quota import Layer, Limit, Tally, level_words, pool_words
 from kiemdiem.vietnamese import capital_first
-from kiemdiem.what_if import Change
+from kiemdiem.what_if import Change, group_name
 
 Bar = Callable[[int, int], str]
 
 MOST_TOLD = 10
 """Groups named one by one; of more only the number is told."""
 
+LONGEST_NAME = 400
+"""Characters of a name in a table: long names of bodies differ at their ends."""
+
 
 def overview(
-    listing: Listing, quotas: Sequence[Quota], labels: Labels, title: str, about: Sequence[str], bar: Bar | None
+    listing: Listing, quotas: Sequence[Quota], title: str, about: Sequence[str], bar: Bar | None = None
 ) -> Grid:
-    """Every quota with its counts, the ceiling that binds, what is left or over; below, what the layers add up to.
+    """Every quota with its counts, the ceiling that binds, what is left or over, the other readings; below, what the
+    layers add up to.
 
     `bar` draws used and left places.
     """
+    labels = listing.labels
+    classes = len({line.of for line in listing.lines}) > 1
     headings = (
         Heading(_("Đơn vị")),
         Heading(_("Nhóm")),
+        *([Heading(_("Đối tượng"))] if classes else []),
         Heading(_("Được xếp loại")),
-        Heading(_("Tốt trở lên")),
+        Heading(_("Tính trên")),
         Heading(_("Đã xếp")),
         Heading(_("Nhiều nhất")),
         *([Heading("")] if bar else []),
         Heading(_("Kết luận")),
+        Heading(_("Cách hiểu"), (_("tốt trở lên"), _("chỉ tốt"), _("tổng số"))),
         Heading(_("Tỷ lệ áp dụng")),
     )
-    rows = [_row(quota, labels, bar) for quota in quotas if quota.binding]
-    told = (*(capital_first(show(line, 400)) for line in about), *dict.fromkeys(_wording(quotas)))
-    return Grid(title, headings, tuple(rows), about=told, notes=tuple(notes(listing, quotas, labels)))
+    rows = [_row(quota, labels, bar, classes) for quota in quotas if quota.binding]
+    told = (*(capital_first(show(line, 400)) for line in about), *wording(quotas))
+    return Grid(title, headings, tuple(rows), about=told, notes=tuple(notes(listing, quotas)))
 
 
-def _wording(quotas: Sequence[Quota]) -> Iterator[str]:
+def wording(quotas: Iterable[Quota]) -> Iterator[str]:
+    """The caps that count: their words, where they stand, and what they leave open."""
     for layer in dict.fromkeys(limit.layer for quota in quotas for limit in quota.limits):
-        text = _("{id}: “{text}” ({source})")
-        source = show(layer.source, 300) or _("kế hoạch không ghi nguồn")
-        yield text.format(id=show(layer.id, 40), text=show(layer.text, 400), source=source)
+        yield _("{id}: “{text}”").format(id=show(layer.id, 40), text=show(layer.text, 600))
+        yield from source(layer)
 
 
-def _row(quota: Quota, labels: Labels, bar: Bar | None) -> tuple[Cell, ...]:
+def source(layer: Layer) -> Iterator[str]:
+    """Where the wording of a cap stands, its exception, and what it leaves open."""
+    yield _("Nguồn: {sources}").format(sources=layer.source or _("kế hoạch không ghi"))
+    if layer.unconfirmed:
+        told = _("Chưa đối chiếu được với nguyên văn quy định về: {classes}")
+        yield told.format(classes=show("; ".join(layer.unconfirmed), 300))
+    if layer.exception is not None and layer.reason.strip():
+        told = _("Ngoại lệ {percent}% thay cho {usual}%: {reason}")
+        yield told.format(percent=layer.exception, usual=layer.percent, reason=show(layer.reason, 400))
+    elif layer.exception is not None:
+        told = _("Ngoại lệ {percent}% không có lý do bằng văn bản nên không áp dụng")
+        yield told.format(percent=layer.exception)
+    elif layer.refused:
+        told = _("Ngoại lệ {percent}% không áp dụng: bộ quy định của kế hoạch không cho mức ấy")
+        yield told.format(percent=layer.refused)
+    if layer.basis is None:
+        told = _("Kế hoạch không nói {percent}% tính trên số nào; ở đây tính trên {base} (basis: {basis})")
+        yield told.format(percent=layer.percent, base=_("số tốt trở lên"), basis=layer.reading)
+
+
+def _row(quota: Quota, labels: Labels, bar: Bar | None, classes: bool) -> tuple[Cell, ...]:
     binds = quota.binding
     assert binds
-    counts = quota.counts
+    readings = [limit.max for limit in quota.limits if limit.layer == binds.layer]
     return (
         unit_names(quota, labels),
         group_names(quota, labels),
-        counts.rated,
-        counts.good + counts.excellent,
+        *([class_names(quota, labels)] if classes else []),
+        quota.counts.rated,
+        binds.base,
         binds.used,
         binds.max,
         *([bar(binds.used, binds.max)] if bar else []),
-        verdict(quota.room),
+        "; ".join([verdict(quota.room), *_over_otherwise(quota)]),
+        *readings,
         layer_name(binds),
     )
 
 
-def notes(listing: Listing, quotas: Iterable[Quota], labels: Labels) -> Iterator[str]:
-    """What the ceilings of parts add up to, which parts have no place, what mergers would change."""
+def _over_otherwise(quota: Quota) -> Iterator[str]:
+    """The readings that the counts break where they hold by the one that counts."""
+    binds = quota.binding
+    if binds and not binds.exceeded:
+        for limit in quota.limits:
+            if limit.layer == binds.layer and limit.exceeded:
+                yield _("vượt nếu tính trên {basis} ({most})").format(basis=basis_name(limit), most=limit.max)
+
+
+def basis_name(limit: Limit) -> str:
+    """What a reading counts, in short words."""
+    below = level_words(limit.layer.level)[1]
+    names = {
+        "pool": pool_words(limit.layer.level),
+        "strict": _("chỉ {level}").format(level=below),
+        "total": _("tổng số"),
+    }
+    return names[limit.basis]
+
+
+def notes(listing: Listing, quotas: Sequence[Quota]) -> Iterator[str]:
+    """What the ceilings of parts add up to, which have no place, what mergers would change, what no cap counts."""
     shown = {quota.lines for quota in quotas}
     for division in listing.divisions:
         if any(part.lines in shown for part in division.parts):
-            yield from _division(listing, division, labels)
+            yield from _division(listing, division)
+    asked = {line for quota in quotas for line in quota.lines}
+    if without := [line for line in listing.lines if line in asked and line not in listing.capped]:
+        names = dict.fromkeys(f"{listing.labels.unit(one.unit)}: {group_name(listing, one.group)}" for one in without)
+        yield _("Không tỷ lệ nào tính: {names}").format(names=_first(names))
+    for layer, units in listing.uncounted():
+        told = _("Chưa tính được {cap}: thiếu số hoàn thành nhiệm vụ (satisfactory) của {units}")
+        yield told.format(cap=show(layer.id, 40), units=_first(listing.labels.unit(unit) for unit in units))
 
 
-def _division(listing: Listing, division: Division, labels: Labels) -> Iterator[str]:
+def _first(names: Iterable[str]) -> str:
+    """The first of some names, and how many more there are."""
+    every = list(names)
+    more = _(" và {n} phần nữa").format(n=len(every) - MOST_TOLD) if len(every) > MOST_TOLD else ""
+    return "; ".join(show(name, 160) for name in every[:MOST_TOLD]) + more
+
+
+def _division(listing: Listing, division: Division) -> Iterator[str]:
+    labels = listing.labels
     if len(division.parts) > 1:
         told = _("{subject}: số suất của {n} phần cộng lại là {apart}; nếu tính chung một danh sách là {together}")
-        yield told.format(
-            subject=_subject(division, labels),
-            n=len(division.parts),
-            apart=division.apart,
-            together=division.together,
-        )
+        subjects = "; ".join(show(labels.subject(one), 80) for one in division.classes) or _("mọi đối tượng")
+        apart, together = division.apart, division.together
+        yield told.format(subject=capital_first(subjects), n=len(division.parts), apart=apart, together=together)
     if poor := division.without_place:
-        names = "; ".join(part_name(part, labels) for part in poor[:MOST_TOLD])
-        more = _(" và {n} phần nữa").format(n=len(poor) - MOST_TOLD) if len(poor) > MOST_TOLD else ""
         advice = _("hợp nhất với nhóm tương đương hoặc xin ý kiến cấp có thẩm quyền; không tự nâng lên 1")
-        yield _("Không có suất nào: {names}{more} → {advice}").format(names=names, more=more, advice=advice)
+        told = _("Không có suất nào: {names} → {advice}")
+        yield told.format(names=_first(part_name(part, labels) for part in poor), advice=advice)
     for merger in list(listing.mergers(division))[:MOST_TOLD]:
         one, other = (part_name(part, labels) for part in merger.parts)
         told = _("Nếu gộp {one} với {other}: {apart} → {together} suất (chỉ khi đúng là tương đương)")
         yield told.format(one=one, other=other, apart=merger.apart, together=merger.together)
-
-
-def _subject(division: Division, labels: Labels) -> str:
-    name = show(labels.subject(division.subject), 80) if division.subject else _("Mọi đối tượng")
-    return name[:1].upper() + name[1:]
 
 
 def changes(found: Iterable[Change], labels: Labels, tried: str) -> Grid:
@@ -105,6 +161,7 @@ def changes(found: Iterable[Change], labels: Labels, tried: str) -> Grid:
         Heading(""),
         Heading(_("Đơn vị")),
         Heading(_("Nhóm")),
+        Heading(_("Đối tượng")),
         Heading(_("Hiện nay"), under),
         Heading(_("Nếu đổi"), under),
     )
@@ -113,8 +170,8 @@ def changes(found: Iterable[Change], labels: Labels, tried: str) -> Grid:
         quota = change.after or change.before
         if quota and (quota.binding or (change.before and change.before.binding)):
             before, after = _state(change.before), _state(change.after)
-            mark = "→" if before != after else ""
-            rows.append((mark, unit_names(quota, labels), group_names(quota, labels), *before, *after))
+            names = (unit_names(quota, labels), group_names(quota, labels), class_names(quota, labels))
+            rows.append(("→" if before != after else "", *names, *before, *after))
     note = _("Thử tính: không ghi vào kế hoạch hay danh sách nào; ai được xếp mức nào là việc của cấp có thẩm quyền")
     return Grid(_("Nếu đổi: {changes}").format(changes=show(tried, 300)), headings, tuple(rows), notes=(note,))
 
@@ -140,7 +197,9 @@ def comparison(years: Sequence[tuple[str, Listing]]) -> Grid:
     for unit, subject in classes:
         cells = (cell for year in found for cell in _year(year.get((unit, subject))))
         always = _always([year.get((unit, subject)) for year in found])
-        rows.append((show(labels.unit(unit), 80), show(labels.subject(subject), 80), *cells, always))
+        rows.append(
+            (show(labels.unit(unit), LONGEST_NAME), show(labels.subject(subject), LONGEST_NAME), *cells, always)
+        )
     return Grid(_("So sánh qua các năm"), headings, tuple(rows))
 
 
@@ -152,12 +211,13 @@ def _by_class(listing: Listing) -> dict[tuple[str, str], _Year]:
     """Per unit and class its counts, and the lower of the ceiling of all of it and of those of its groups added up."""
     lines: dict[tuple[str, str], list[Tally]] = {}
     for line in listing.lines:
-        lines.setdefault((line.unit, line.subject), []).append(Tally.total([line.counts]))
+        lines.setdefault((line.unit, line.of), []).append(Tally.total([line.counts]))
     whole: dict[tuple[str, str], int] = {}
     groups: dict[tuple[str, str], list[int]] = {}
     for quota in listing.quotas:
-        key = (quota.lines[0].unit, quota.lines[0].subject)
-        if quota.binding and {(line.unit, line.subject) for line in quota.lines} == {key}:
+        key = (quota.lines[0].unit, quota.lines[0].of)
+        same = quota.level == "excellent" and {(line.unit, line.of) for line in quota.lines} == {key}
+        if quota.binding and same:
             if len(quota.lines) == len(lines[key]):
                 whole[key] = quota.binding.max
             if len(quota.lines) == 1:
@@ -182,7 +242,8 @@ def _always(years: Sequence[_Year | None]) -> str:
     found = [year for year in years if year]
     if len(found) < len(years):
         return _("không có đủ các năm")
-    return _("năm nào cũng sát trần") if all(most and counts.excellent >= most for counts, most in found) else ""
+    at_most = (most is not None and counts.excellent >= max(most, 1) for counts, most in found)
+    return _("năm nào cũng sát hoặc vượt trần") if all(at_most) else ""
 
 
 def verdict(room: int | None) -> str:
@@ -197,13 +258,19 @@ def verdict(room: int | None) -> str:
 def unit_names(quota: Quota, labels: Labels) -> str:
     """The unit, or how many units are counted together."""
     if len(quota.units) == 1:
-        return show(labels.unit(quota.units[0]), 80)
+        return show(labels.unit(quota.units[0]), LONGEST_NAME)
     return _("{n} đơn vị tính chung").format(n=len(quota.units))
 
 
 def group_names(quota: Quota, labels: Labels) -> str:
-    """The groups that are counted together; the whole unit where no register divides it."""
-    return show(" + ".join(labels.group(group) for group in quota.groups), 160) or _("toàn đơn vị")
+    """The groups that are counted together; the whole unit where nobody divides it."""
+    named = (labels.group(group) or _("chưa ghi nhóm") for group in quota.groups)
+    return show(" + ".join(named), LONGEST_NAME) or _("toàn đơn vị")
+
+
+def class_names(quota: Quota, labels: Labels) -> str:
+    """The classes that are counted together."""
+    return show("; ".join(labels.subject(one) for one in quota.classes), LONGEST_NAME)
 
 
 def part_name(quota: Quota, labels: Labels) -> str:
@@ -214,10 +281,7 @@ def part_name(quota: Quota, labels: Labels) -> str:
 
 
 def layer_name(limit: Limit) -> str:
-    """The share that binds, in words, and its id: "20% số tốt trở lên (xuat-sac)"."""
-    words = {
-        "pool": _("số {pool}").format(pool=pool_words(limit.layer.level)),
-        "strict": _("số chỉ tốt"),
-        "total": _("tổng số"),
-    }
-    return show(f"{limit.percent}% {words[limit.basis]} ({limit.layer.id})", 100)
+    """The share that binds, in words, and its id: "20% số tốt trở lên (xuat-sac)"; the level where it is another."""
+    share = f"{limit.percent}% {basis_name(limit)} ({limit.layer.id})"
+    level = "" if limit.layer.level == "excellent" else level_words(limit.layer.level)[0] + ": "
+    return show(level + share, 200)

@@ -77,6 +77,7 @@ def command(
     from kiemdiem.commands.quota import answers, asking
 
     question = asking.Question(plan, unit, group, (rated, good, excellent), tuple(roll or ()), rulebook)
+    asking.refuse_together(compare=bool(compare), what_if=bool(what_if), explain=explain, form=output_format.value)
     printer = answers.Printer(output_format.value, out, force=force)
     if compare:
         return printer.comparison(question.years(compare))

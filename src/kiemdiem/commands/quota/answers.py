@@ -47,7 +47,7 @@ class Printer:
             if asked.unit:
                 title = _("Số suất của {unit}").format(unit=asked.labels.unit(asked.unit))
             about = (asked.illustration,) if asked.illustration else ()
-            self._grid(quota_grids.overview(asked.listing, asked.quotas, asked.labels, title, about, self._bar()))
+            self._grid(quota_grids.overview(asked.listing, asked.quotas, title, about, self._bar()))
         return int(any(entry.binding.exceeded for entry in asked.quotas if entry.binding))
 
     def changes(self, asked: Asked, tried: Sequence[str]) -> int:
@@ -59,7 +59,7 @@ class Printer:
         found = [
             change
             for change in what_if.compared(asked.listing, after)
-            if not asked.unit or any(asked.unit in quota.units for quota in (change.before, change.after) if quota)
+            if any(asked.wants(quota) for quota in (change.before, change.after) if quota)
         ]
         if self.form == "json":
             self._json(
@@ -153,23 +153,30 @@ def _stdout() -> Any:
 
 
 def _held(asked: Asked) -> list[tuple[str, Quota]]:
-    """The groups of the unit under several layers, each with the quota that leaves it least room."""
+    """The groups of the unit under several layers of one level, each with the quota that leaves it least room."""
+    from kiemdiem.what_if import group_name
+
     found = []
     for line in asked.listing.lines:
-        counting = [quota for quota in asked.quotas if line in quota.lines and quota.binding]
-        if line.unit == asked.unit and len(counting) > 1 and (tightest := asked.listing.binding(line)):
-            found.append((line.group, tightest))
+        for level in dict.fromkeys(layer.level for layer in asked.listing.layers):
+            counting = [q for q in asked.quotas if line in q.lines and q.binding and q.level == level]
+            if line.unit == asked.unit and len(counting) > 1 and (tightest := asked.listing.binding(line, level)):
+                found.append((group_name(asked.listing, line.group), tightest))
     return found
 
 
 def _plain(asked: Asked) -> dict[str, Any]:
+    """A unit of the register. Caps and units are told apart where there are several."""
+    several = len(asked.listing.layers) > 1
     groups = [
         {
             "group": quota.group,
+            **({"units": list(quota.units), "groups": list(quota.groups)} if len(quota.units) > 1 else {}),
+            **({"level": quota.level} if quota.level != "excellent" else {}),
             "rated": quota.counts.rated,
             "good": quota.counts.good,
             "excellent": quota.counts.excellent,
-            "limits": _limits(quota),
+            "limits": _limits(quota, with_caps=several),
         }
         for quota in asked.quotas
     ]
@@ -180,7 +187,8 @@ def _rich(asked: Asked) -> dict[str, Any]:
     divisions = [
         {
             "cap": division.layer.id,
-            "subject": division.subject,
+            "within": division.scope,
+            "subjects": list(division.classes),
             "parts": len(division.parts),
             "parts_total": division.apart,
             "whole": division.together,
@@ -188,26 +196,25 @@ def _rich(asked: Asked) -> dict[str, Any]:
         }
         for division in asked.listing.divisions
     ]
-    return {
-        "version": 1,
-        "unit": asked.unit,
-        "quotas": [_entry(quota) for quota in asked.quotas],
-        "divisions": divisions,
-    }
+    quotas = [_entry(quota) for quota in asked.quotas]
+    return {"version": 1, "unit": asked.unit, "quotas": quotas, "divisions": divisions}
 
 
 def _entry(quota: Quota) -> dict[str, Any]:
     binds, room = quota.binding, quota.room
     return {
         **_place(quota),
+        "subjects": list(quota.classes),
+        "level": quota.level,
         "rated": quota.counts.rated,
         "good": quota.counts.good,
         "excellent": quota.counts.excellent,
+        "used": binds.used if binds else None,
         "max": binds.max if binds else None,
         "left": max(room, 0) if room is not None else None,
         "over": max(-room, 0) if room is not None else None,
         "binding_cap": binds.layer.id if binds else None,
-        "limits": [{"cap": entry.layer.id, **shown} for entry, shown in zip(quota.limits, _limits(quota), strict=True)],
+        "limits": _limits(quota, with_caps=True),
     }
 
 
@@ -215,9 +222,10 @@ def _place(quota: Quota) -> dict[str, Any]:
     return {"units": list(quota.units), "groups": list(quota.groups)}
 
 
-def _limits(quota: Quota) -> list[dict[str, Any]]:
+def _limits(quota: Quota, *, with_caps: bool) -> list[dict[str, Any]]:
     return [
         {
+            **({"cap": limit.layer.id} if with_caps else {}),
             "basis": limit.basis,
             "percent": limit.percent,
             "max": limit.max,

@@ -20,21 +20,28 @@ _MOST = 10_000_000
 
 @dataclass(frozen=True)
 class Asked:
-    """A list under its caps, and what of it is asked for: the quotas, and the unit where it is one.
+    """A list under its caps, and what of it is asked for: the quotas, the unit and the groups where they are named.
 
     `plain` is the question of a unit of the plan's register, or of counts given by hand.
     """
 
     listing: Listing
     quotas: Sequence[Quota]
-    unit: str
-    illustration: str | None
-    plain: bool
+    unit: str = ""
+    groups: frozenset[str] = frozenset()
+    illustration: str | None = None
+    plain: bool = False
 
     @property
     def labels(self) -> Labels:
         """What units and groups are called."""
         return self.listing.labels
+
+    def wants(self, quota: Quota) -> bool:
+        """Whether a quota is of the unit and of the groups that are asked for; merged and split groups are."""
+        known = {line.group for line in self.listing.lines}
+        of_group = not self.groups or self.groups & set(quota.groups) or not known.issuperset(quota.groups)
+        return bool(of_group) and (not self.unit or self.unit in quota.units)
 
 
 @dataclass(frozen=True)
@@ -50,19 +57,33 @@ class Question:
 
     def ask(self) -> Asked:
         """The list and the quotas asked for. Raises KiemdiemError where they cannot be told."""
-        plan, layers = self._caps()
-        if counts := self._counts():
-            return self._given(plan, layers, counts)
+        if given := any(count is not None for count in self.by_hand):
+            _refuse("--rated, --good, --excellent", {"--group": self.group, "--roll": self.rolls})
+        plan, layers = self._caps(without_plan=given or bool(self.rolls))
+        if given:
+            return self._given(plan, layers, self._counts())
         listing = self._listing(plan, layers)
+        unit, mark, plain = "", _mark(plan) if plan and not self.rolls else None, False
+        quotas: Sequence[Quota] = listing.quotas
         if self.unit:
-            return self._of_unit(plan, listing)
-        mark = None if self.rolls or not plan else _mark(plan)
-        return Asked(listing, self._chosen(listing.quotas, listing.labels), "", mark, plain=False)
+            unit, mark, plain = self._unit(plan, listing)
+            quotas = listing.of_unit(unit)
+        groups = self._groups(quotas, listing.labels)
+        chosen = [quota for quota in quotas if not groups or groups & set(quota.groups)]
+        if not any(quota.limits for quota in chosen):
+            raise _no_cap(plan, self.unit)
+        return Asked(listing, chosen, unit, groups, mark, plain)
 
     def years(self, files: Sequence[Path]) -> list[tuple[str, Listing]]:
-        """The lists of several rolls, under the name of their file."""
-        plan, layers = self._caps()
-        return [(path.stem, self._of_rolls((path,), plan, layers)) for path in files]
+        """The lists of several rolls, under the names of their files, with folders where these are alike."""
+        _refuse(
+            "--compare",
+            {"--unit": self.unit, "--group": self.group, "--roll": self.rolls, "--rated": any(self.by_hand)},
+        )
+        plan, layers = self._caps(without_plan=True)
+        stems = [path.stem for path in files]
+        names = stems if len(set(stems)) == len(stems) else [str(path) for path in files]
+        return [(name, self._of_rolls((path,), plan, layers)) for name, path in zip(names, files, strict=True)]
 
     def _listing(self, plan: Plan | None, layers: Sequence[Layer]) -> Listing:
         from kiemdiem.errors import KiemdiemError
@@ -79,8 +100,56 @@ class Question:
             _("Thêm counts dưới từng đơn vị ở mục units; hoặc dùng --roll FILE; hoặc --rated, --good, --excellent"),
         )
 
-    def _caps(self) -> tuple[Plan | None, tuple[Layer, ...]]:
-        """The plan, and the layers: of the rulebook that is named, else of the plan."""
+    def _unit(self, plan: Plan | None, listing: Listing) -> tuple[str, str | None, bool]:
+        """The unit that is named, its mark, and whether it is one of the register."""
+        known = plan.unit(self.unit) if plan else None
+        if self.rolls:
+            return _in_roll(known.name if known else self.unit, listing), None, False
+        if known is None:
+            raise _no_unit(plan, self.unit)
+        if not known.counts:
+            raise _no_counts(known)
+        return known.id, known.illustration, True
+
+    def _groups(self, quotas: Sequence[Quota], labels: Labels) -> frozenset[str]:
+        """The groups that are called as asked for; none where none is asked for."""
+        from kiemdiem.display import show
+        from kiemdiem.errors import KiemdiemError
+        from kiemdiem.vietnamese import fold, nearest
+
+        if not self.group:
+            return frozenset()
+        names = {group: labels.group(group) for quota in quotas for group in quota.groups}
+        exact = {id_ for id_, name in names.items() if self.group in (id_, name)}
+        found = exact or {id_ for id_, name in names.items() if fold(self.group) in (fold(id_), fold(name))}
+        if found:
+            return frozenset(found)
+        near = nearest(self.group, names.values())
+        listed = "; ".join(show(name, 60) for name in list(names.values())[:20])
+        hint = _("Có phải là “{near}”?").format(near=show(near, 60)) if near else listed
+        raise KiemdiemError(_("Không có nhóm “{name}”").format(name=show(self.group, 60)), hint)
+
+    def _of_rolls(self, files: Sequence[Path], plan: Plan | None, layers: Sequence[Layer]) -> Listing:
+        import typer
+
+        from kiemdiem import rolls
+
+        year = rolls.assessed_year(plan, None)
+        book = rolls.rulebook(plan, self.rulebook, year)
+        opened = rolls.opened(map(str, files), plan, book)
+        with opened.roll:
+            roll = rolls.counted(opened, book, year)
+            for line in rolls.warnings(roll):
+                typer.echo(line, err=True)
+            listing = rolls.listing(roll, layers, plan)
+        if not listing.lines:
+            raise _empty(files)
+        return listing
+
+    def _caps(self, *, without_plan: bool) -> tuple[Plan | None, tuple[Layer, ...]]:
+        """The plan, and the layers: of the rulebook that is named, else of the plan. A roll, and counts by hand, need
+        no plan where a rulebook is named.
+        """
         from kiemdiem import arguments, layers, rulebooks
         from kiemdiem.display import show
         from kiemdiem.errors import KiemdiemError
@@ -91,9 +160,15 @@ class Question:
             raise KiemdiemError(
                 _("Không có bộ quy định “{id}”").format(id=show(self.rulebook, 40)), ", ".join(rulebooks.names())
             )
-        if book and self.plan is None and (self.rolls or any(n is not None for n in self.by_hand)):
+        if book and self.plan is None and without_plan:
             return None, layers.of_rulebook(book)
-        plan, _source = arguments.open_plan(self.plan)
+        try:
+            plan, _source = arguments.open_plan(self.plan)
+        except KiemdiemError as missing:
+            if self.plan is None and without_plan and missing.hint:
+                hint = missing.hint + "; " + _("hoặc --rulebook 2019 để dùng tỷ lệ của bộ quy định")
+                raise KiemdiemError(missing.message, hint) from None
+            raise
         found = layers.of_rulebook(book) if book else of_plan.layers(plan)
         if not found:
             example = "caps: [{id: xuat-sac, text: không quá 20%, percent: 20, basis: pool}]"
@@ -123,47 +198,18 @@ class Question:
 
         known = plan.unit(self.unit) if plan and self.unit else None
         name = known.id if known else self.unit or _("danh sách")
-        listing = Listing(layers, [Line(name, "", Tally(*counts))], Labels({name: known.name} if known else {}))
-        return Asked(listing, listing.quotas, name, None, plain=True)
+        labels = Labels({name: known.name} if known else {})
+        on_excellent = [layer for layer in layers if layer.level == "excellent"]
+        listing = Listing(on_excellent, [Line(name, None, Tally(*counts))], labels)
+        if not any(quota.limits for quota in listing.quotas):
+            raise _no_cap(plan, "")
+        return Asked(listing, listing.quotas, name, plain=True)
 
-    def _of_unit(self, plan: Plan | None, listing: Listing) -> Asked:
-        if self.rolls:
-            known = plan.unit(self.unit) if plan else None
-            name = _in_roll(known.name if known else self.unit, listing)
-            return Asked(listing, self._chosen(listing.of_unit(name), listing.labels), name, None, plain=False)
-        known = plan.unit(self.unit) if plan else None
-        if plan is None or known is None:
-            raise _no_unit(plan, self.unit)
-        found = self._chosen(listing.of_unit(known.id), listing.labels)
-        if not any(quota.limits for quota in found):
-            raise _no_counts(known)
-        return Asked(listing, found, known.id, known.illustration, plain=True)
 
-    def _chosen(self, quotas: Sequence[Quota], labels: Labels) -> Sequence[Quota]:
-        """The quotas of the group that is asked for; all of them where none is."""
-        from kiemdiem.display import show
-        from kiemdiem.errors import KiemdiemError
-        from kiemdiem.vietnamese import fold, nearest
-
-        if not self.group:
-            return quotas
-        names = {group: labels.group(group) for quota in quotas for group in quota.groups}
-        wanted = {id_ for id_, name in names.items() if fold(self.group) in (fold(id_), fold(name))}
-        if not wanted:
-            near = nearest(self.group, names.values())
-            listed = "; ".join(show(name, 60) for name in list(names.values())[:20])
-            hint = _("Có phải là “{near}”?").format(near=show(near, 60)) if near else listed
-            raise KiemdiemError(_("Không có nhóm “{name}”").format(name=show(self.group, 60)), hint)
-        return [quota for quota in quotas if wanted & set(quota.groups)]
-
-    def _of_rolls(self, files: Sequence[Path], plan: Plan | None, layers: Sequence[Layer]) -> Listing:
-        from kiemdiem import rolls
-
-        year = rolls.assessed_year(plan, None)
-        book = rolls.rulebook(plan, self.rulebook, year)
-        found = rolls.opened(map(str, files), plan, book)
-        with found.roll:
-            return rolls.listing(rolls.counted(found, book, year), layers, plan)
+def refuse_together(*, compare: bool, what_if: bool, explain: bool, form: str) -> None:
+    """KiemdiemError for options of which one would be passed over in silence."""
+    _refuse("--compare", {"--what-if": compare and what_if, "--explain": compare and explain})
+    _refuse("--explain", {"--what-if": explain and what_if, f"--output-format {form}": explain and form != "text"})
 
 
 def _mark(plan: Plan) -> str | None:
@@ -171,18 +217,48 @@ def _mark(plan: Plan) -> str | None:
     return next((unit.illustration for unit in plan.units if unit.counts and unit.illustration), None)
 
 
+def _refuse(option: str, others: dict[str, object]) -> None:
+    """KiemdiemError where an option is given beside one that makes no sense with it."""
+    from kiemdiem.errors import KiemdiemError
+
+    for name, given in others.items():
+        if given:
+            raise KiemdiemError(_("{option} không dùng cùng {other}").format(option=option, other=name))
+
+
 def _in_roll(name: str, listing: Listing) -> str:
+    """The unit of a roll that is called so: exactly, else as words compare, else without diacritics."""
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
-    from kiemdiem.vietnamese import fold, nearest
+    from kiemdiem.vietnamese import fold, nearest, same_words
 
-    units = {line.unit: listing.labels.unit(line.unit) for line in listing.lines}
-    for id_, called in units.items():
-        if fold(name) in (fold(id_), fold(called)):
-            return id_
-    near = nearest(name, units.values())
+    units = dict.fromkeys(line.unit for line in listing.lines)
+    for key in (str, same_words, fold):
+        if len(found := [unit for unit in units if key(unit) == key(name)]) == 1:
+            return found[0]
+    near = nearest(name, units)
     hint = _("Có phải là “{near}”?").format(near=show(near, 60)) if near else ""
     raise KiemdiemError(_("Danh sách không có đơn vị “{name}”").format(name=show(name, 60)), hint)
+
+
+def _empty(files: Sequence[Path]) -> Exception:
+    from kiemdiem.display import show
+    from kiemdiem.errors import KiemdiemError
+
+    named = show("; ".join(map(str, files)), 200)
+    return KiemdiemError(_("{files}: danh sách không có dòng nào").format(files=named))
+
+
+def _no_cap(plan: Plan | None, unit: str) -> Exception:
+    from kiemdiem.display import show
+    from kiemdiem.errors import KiemdiemError
+
+    hint = _("Xem lại within và subjects của từng mục trong caps") if plan else ""
+    known = plan.unit(unit) if plan and unit else None
+    if known:
+        told = _("Không tỷ lệ nào trong mục caps tính trong đơn vị “{name}”")
+        return KiemdiemError(told.format(name=show(known.name, 60)), hint)
+    return KiemdiemError(_("Không tỷ lệ nào tính trên danh sách này"), hint)
 
 
 def _no_unit(plan: Plan | None, name: str) -> Exception:
@@ -205,11 +281,6 @@ def _no_counts(unit: Unit) -> Exception:
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
 
-    if unit.counts:
-        return KiemdiemError(
-            _("Không tỷ lệ nào trong mục caps tính trong đơn vị “{name}”").format(name=show(unit.name, 60)),
-            _("Xem lại within và subjects của từng mục trong caps"),
-        )
     example = "counts: [{group: nhom, rated: 50, good: 37, excellent: 10}]"
     return KiemdiemError(
         _("Đơn vị “{name}” chưa có số liệu").format(name=show(unit.name, 60)),
