@@ -89,7 +89,7 @@ def counted(found: Opened, book: Rulebook, year: int) -> engine.Roll:
 
 def counts(roll: engine.Roll, *, by_unit: bool = True) -> list[Count]:
     """What the summary tables are made of; without `by_unit` only the overall one."""
-    rows = roll.database.rows(statements.summary(by_unit=by_unit))
+    rows = [tuple(row.values()) for row in roll.records(statements.summary(by_unit=by_unit))]
     return [
         Count(unit, group, subject, rating, int(n), reason, bool(branch))
         for unit, group, subject, rating, reason, branch, n in rows
@@ -125,7 +125,7 @@ def listing(roll: engine.Roll, capped: Sequence[Layer], plan: Plan | None) -> Li
     across = across_units(plan)
     subjects = _subjects(plan) if plan else {}
     order = {unit.name: place for place, unit in enumerate(plan.units)} if plan else {}
-    rows = roll.database.rows(statements.LINES)
+    rows = [tuple(row.values()) for row in roll.records(statements.LINES)]
     keys = {unit: (order.get(unit, len(order)), sort_key(unit), unit) for unit, *_rest in rows}
     places: dict[str, int] = {kind: place for place, kind in enumerate(KINDS)}
     lines = [

@@ -82,7 +82,7 @@ class Question:
         )
         plan, layers = self._caps(without_plan=True)
         stems = [path.stem for path in files]
-        names = stems if len(set(stems)) == len(stems) else [str(path) for path in files]
+        names = stems if len(set(stems)) == len(stems) else [f"{path.parent.name}/{path.stem}" for path in files]
         return [(name, self._of_rolls((path,), plan, layers)) for name, path in zip(names, files, strict=True)]
 
     def _listing(self, plan: Plan | None, layers: Sequence[Layer]) -> Listing:
