@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -425,3 +427,15 @@ def test_colour_never_goes_into_a_file(plan: Path, tmp_path: Path) -> None:
     text = out.read_text(encoding="utf-8")
     assert "\x1b" not in text
     assert max(map(len, text.splitlines())) > 60
+
+
+def test_without_a_roll_quota_loads_nothing_that_rolls_and_workbooks_need(plan: Path) -> None:
+    program = (
+        "import sys\nfrom kiemdiem.__main__ import main\n"
+        "heavy = {'duckdb', 'xlsxwriter', 'python_calamine', 'jinja2', 'docx', 'kiemdiem.rolls', 'kiemdiem.catalogue'}\n"
+        "try:\n    main()\nfinally:\n    sys.stderr.write(str(sorted(heavy & set(sys.modules))))\n"
+    )
+    arguments = [sys.executable, "-c", program, "quota", str(plan), "--unit", "xa-a"]
+    done = subprocess.run(arguments, capture_output=True, encoding="utf-8")
+    assert "Đảng bộ xã A" in done.stdout
+    assert done.stderr == "[]"
