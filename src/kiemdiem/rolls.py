@@ -88,7 +88,7 @@ def counted(found: Opened, book: Rulebook, year: int) -> engine.Roll:
 
 def counts(roll: engine.Roll, *, by_unit: bool = True) -> list[Count]:
     """What the summary tables are made of; without `by_unit` only the overall one."""
-    rows = roll.database.rows(statements.summary(by_unit=by_unit))
+    rows = roll.answers(statements.summary(by_unit=by_unit))
     return [
         Count(unit, group, subject, rating, int(n), reason, bool(branch))
         for unit, group, subject, rating, reason, branch, n in rows
@@ -117,7 +117,7 @@ def listing(roll: engine.Roll, capped: Sequence[Layer], plan: Plan | None) -> Li
     """The roll as a list under caps: units in the order of the plan and then as Vietnamese sorts, classes, groups."""
     across = across_units(plan)
     order = {unit.name: place for place, unit in enumerate(plan.units)} if plan else {}
-    rows = roll.database.rows(statements.LINES)
+    rows = roll.answers(statements.LINES)
     keys = {unit: (order.get(unit, len(order)), sort_key(unit)) for unit, *_rest in rows}
     lines = [
         Line(unit, group, Tally(int(rated), int(good), int(excellent), int(middle)), subject, group in across)

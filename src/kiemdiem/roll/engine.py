@@ -118,11 +118,13 @@ class Roll:
 
     def records(self, statement: str) -> list[dict[str, Any]]:
         """The answer to a statement, by the names of its columns; tables that it names are made when first named."""
-        for name, text in statements.TABLES.items():
-            if name not in self._made and re.search(rf"\b{name}\b", statement):
-                self.database.run(f"CREATE TABLE {name} AS {text}")
-                self._made.append(name)
+        self._make(statement)
         return self.database.records(statement)
+
+    def answers(self, statement: str) -> list[tuple[Any, ...]]:
+        """The same as bare rows."""
+        self._make(statement)
+        return self.database.rows(statement)
 
     @property
     def rows(self) -> int:
@@ -212,6 +214,12 @@ class Roll:
         for name in self._made:
             self.database.run(f"DROP TABLE {name}")
         self._made.clear()
+
+    def _make(self, statement: str) -> None:
+        for name, text in statements.TABLES.items():
+            if name not in self._made and re.search(rf"\b{name}\b", statement):
+                self.database.run(f"CREATE TABLE {name} AS {text}")
+                self._made.append(name)
 
     def _odd(self) -> list[str]:
         """The columns of levels, marks and dates in which some value is not written as in a clean roll."""
