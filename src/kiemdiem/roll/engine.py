@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kiemdiem import files as disk
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -47,7 +48,7 @@ def readable_as_is(path: Path) -> bool:
         ) from None
     except OSError as error:
         raise KiemdiemError(
-            _("Không đọc được {name}: {reason}").format(name=show(path), reason=error.strerror)
+            _("Không đọc được {name}: {reason}").format(name=show(path), reason=disk.reason(error))
         ) from None
 
 
