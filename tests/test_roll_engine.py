@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import duckdb
@@ -75,15 +76,26 @@ def test_a_file_that_is_not_there_or_no_file_is_said_so(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "body",
-    ["A,member\n", "A,member,good,more\n", 'A,member,"good\n', "A,member,good\nB\n"],
-    ids=["too few", "too many", "open quote", "later"],
+    ("body", "why"),
+    [
+        (b"A,member\n", "dòng 2 có 2 ô, dòng tiêu đề có 3 ô"),
+        (b"A,member,good,more\n", "dòng 2 có 4 ô, dòng tiêu đề có 3 ô"),
+        (b"A,member,good\nB\n", "dòng 3 có 1 ô, dòng tiêu đề có 3 ô"),
+        (b'A,member,"good\n', "dòng 2: dấu ngoặc kép không đóng"),
+        (b"A,member,t\xf4t\n", "dòng 2 không phải UTF-8"),
+        (b"A,member," + b"x" * 3_000_000 + b"\n", "dòng 2 quá dài"),
+        (b"A,member,good\rB,member,good\n", "không đúng dạng"),
+    ],
+    ids=["too few", "too many", "later", "open quote", "encoding", "too long", "line ends"],
 )
-def test_a_broken_csv_file_is_refused_without_its_content(tmp_path: Path, body: str):
-    path = put(tmp_path, HEADING + body)
-    with pytest.raises(KiemdiemError, match="Không đọc được danh sách") as refused:
+def test_a_broken_csv_file_is_refused_with_the_reason_in_words_and_without_its_content(
+    tmp_path: Path, body: bytes, why: str
+):
+    path = put(tmp_path, HEADING.encode() + body)
+    with pytest.raises(KiemdiemError, match="Không đọc được danh sách .*roll.csv") as refused:
         findings(path)
-    assert "member" not in refused.value.message + refused.value.hint
+    assert why in refused.value.message
+    assert not {"member", "Exception", "Error"} & set(re.findall(r"\w+", refused.value.message + refused.value.hint))
 
 
 def test_bytes_that_are_not_utf8_further_down_are_refused(tmp_path: Path):
