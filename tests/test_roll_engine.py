@@ -92,7 +92,7 @@ def test_a_broken_csv_file_is_refused_with_the_reason_in_words_and_without_its_c
     tmp_path: Path, body: bytes, why: str
 ):
     path = put(tmp_path, HEADING.encode() + body)
-    with pytest.raises(KiemdiemError, match="Không đọc được danh sách .*roll.csv") as refused:
+    with pytest.raises(KiemdiemError, match=r"Không đọc được danh sách .*roll\.csv") as refused:
         findings(path)
     assert why in refused.value.message
     assert not {"member", "Exception", "Error"} & set(re.findall(r"\w+", refused.value.message + refused.value.hint))

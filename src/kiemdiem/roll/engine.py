@@ -21,9 +21,8 @@ from kiemdiem.roll.sources import (
     Place,
     Source,
     csv_heading,
-    csv_source,
+    file_source,
     is_parquet,
-    parquet_source,
     rows_source,
 )
 from kiemdiem.roll.values import Vocabulary
@@ -176,12 +175,7 @@ class Roll:
         return any(source.is_text for source in self.sources)
 
     def _source(self, number: int, path: Path) -> Source:
-        file = self.database.name(number)
-        if is_parquet(path):
-            return parquet_source(str(path), path, self.database, file)
-        heading = csv_heading(path)
-        assert heading
-        return csv_source(str(path), path, heading, file)
+        return file_source(path, self.database, self.database.name(number))
 
     def _define(self) -> None:
         """The view `roll`: all files, all values as a clean roll has them."""
