@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -58,15 +58,15 @@ class Row:
 
     def cells(self) -> tuple[Cell, ...]:
         """Total, rated, each level with its share of the rated, share of the excellent of good or better, unrated."""
-        rated, excellent, good = self.rated, self.levels["excellent"], self.levels["good"]
+        rated, unrated, excellent, good = self.rated, self.unrated, self.levels["excellent"], self.levels["good"]
         levels = [cell for level in LEVELS for cell in (self.levels[level], Share(self.levels[level], rated))]
         return (
-            rated + self.unrated,
+            rated + unrated,
             rated,
-            Share(rated, rated + self.unrated),
+            Share(rated, rated + unrated),
             *levels,
             Share(excellent, excellent + good),
-            self.unrated,
+            unrated,
             _told(self.reasons),
         )
 
@@ -89,9 +89,9 @@ def waiting(counts: Iterable[Count], earlier: Mapping[tuple[str, str, str, bool]
 
 def overall(counts: Iterable[Count]) -> Grid:
     """One table with a row for each class; classes make no sum, so there is no last row."""
-    rows: dict[str, Row] = {}
+    rows: defaultdict[str, Row] = defaultdict(Row)
     for count in counts:
-        rows.setdefault(_table(count), Row()).add(count)
+        rows[_table(count)].add(count)
     titles = _titles()
     body = [(place, titles[name][0], *rows[name].cells(), "") for place, name in enumerate(filter(rows.get, titles), 1)]
     return Grid(_("Kết quả xếp loại"), _headings(_("Đối tượng")), tuple(body), notes=(_shares_of(),), sheet=_("Chung"))
@@ -103,11 +103,11 @@ def tables(counts: Iterable[Count], order: Sequence[str] = ()) -> tuple[Grid, ..
     Rows are units, in `order` and then as Vietnamese sorts; grass-roots organisations are told by their groups. The
     shares are of those rated; they are rounded a half up, so that they may add up to 99,99% or 100,01%.
     """
-    found: dict[str, dict[str, Row]] = {}
+    found: defaultdict[str, defaultdict[str, Row]] = defaultdict(lambda: defaultdict(Row))
     for count in counts:
         name = _table(count)
         row = (count.group or _("chưa ghi nhóm")) if name == "organisation" else count.unit
-        found.setdefault(name, {}).setdefault(row, Row()).add(count)
+        found[name][row].add(count)
     return tuple(_grid(name, found[name], order) for name in _titles() if name in found)
 
 
@@ -176,6 +176,8 @@ def _headings(what: str) -> tuple[Heading, ...]:
 
 def _told(reasons: Counter[str]) -> str:
     """The reasons with their numbers, the most frequent first."""
+    if not reasons:
+        return ""
     listed = sorted(reasons.items(), key=lambda entry: (-entry[1], sort_key(entry[0])))
     told = [f"{reason}: {print_number(n)}" for reason, n in listed[:MOST_REASONS]]
     if rest := sum(n for _reason, n in listed[MOST_REASONS:]):
