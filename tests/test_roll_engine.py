@@ -11,9 +11,11 @@ import pytest
 
 import rolls
 from kiemdiem.errors import KiemdiemError
-from kiemdiem.roll import report
+from kiemdiem.roll import doubts, report
+from kiemdiem.roll.doubts import is_doubtful
 from kiemdiem.roll.engine import Roll, readable_as_is
 from kiemdiem.roll.lines import line_numbers
+from kiemdiem.roll.values import Vocabulary
 
 HEADING = "unit,subject,decided\n"
 
@@ -222,3 +224,18 @@ def test_the_private_folder_goes_when_the_roll_is_closed(tmp_path: Path, monkeyp
     with pytest.raises(KiemdiemError):
         Roll([str(put(tmp_path, b"PAR1 broken", "b.parquet"))])
     assert not list((tmp_path / "tmp").iterdir())
+
+
+def test_only_files_of_a_size_that_reading_takes_are_read_cell_by_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    rows = [{"unit": "A", "subject": "member", "decided": "good"}, {}, {"unit": "Tổng cộng"}]
+    paths = (rolls.write_csv(rows, tmp_path / "a.csv"), rolls.write_parquet(rows, tmp_path / "a.parquet"))
+    good = rolls.write_csv(rows[:1], tmp_path / "good.csv")
+    assert [is_doubtful(path, Vocabulary()) for path in (*paths, good)] == [True, True, False]
+    monkeypatch.setattr(doubts, "MOST_ROWS", 2)
+    assert [is_doubtful(path, Vocabulary()) for path in paths] == [False, False]
+    assert findings(paths[0], "KD701") == [("KD701", 3), ("KD701", 3), ("KD701", 4)]
+
+
+def test_a_class_in_the_words_of_a_unit_is_no_doubt_and_one_of_another_file_is(tmp_path: Path):
+    assert not is_doubtful(put(tmp_path, HEADING + "A,Đảng viên,khá\nA,TCCSĐ,A\n"), Vocabulary())
+    assert is_doubtful(put(tmp_path, HEADING + "A,Loại đối tượng,A\n"), Vocabulary())
