@@ -99,6 +99,12 @@ def test_the_usual_reasons_of_the_system_are_told_in_the_language_of_the_user(co
     assert told != os.strerror(code)
 
 
+@POSIX
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KiemdiemError, match="quá dài"):
+        files.write(tmp_path / ("x" * 300), b"")
+
+
 def test_an_unusual_reason_is_told_as_the_system_tells_it() -> None:
     assert files.reason(OSError(errno.ELOOP, os.strerror(errno.ELOOP))) == os.strerror(errno.ELOOP)
 

@@ -62,14 +62,18 @@ def rewrite(path: Path, old: bytes, new: bytes) -> None:
 
 def check_free(path: Path, *, force: bool = False) -> None:
     """Nothing where `path` may be written; KiemdiemError where a file (without `force`), link or folder is there."""
-    if path.is_symlink():
+    try:
+        is_link, is_folder, is_there = path.is_symlink(), path.is_dir(), os.path.lexists(path)
+    except OSError as error:  # a name that is too long
+        raise _failed(path, error) from None
+    if is_link:
         raise KiemdiemError(
             _("{path} là liên kết, không ghi qua liên kết").format(path=show(path)),
             _("Xóa liên kết hoặc chọn nơi khác"),
         )
-    if path.is_dir():
+    if is_folder:
         raise KiemdiemError(_("{path} là thư mục").format(path=show(path)), _("Đổi tên thư mục hoặc chọn nơi khác"))
-    if not force and os.path.lexists(path):
+    if is_there and not force:
         raise _exists(path)
 
 
