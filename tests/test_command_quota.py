@@ -432,7 +432,7 @@ def test_colour_never_goes_into_a_file(plan: Path, tmp_path: Path) -> None:
 def test_without_a_roll_quota_loads_nothing_that_rolls_and_workbooks_need(plan: Path) -> None:
     program = (
         "import sys\nfrom kiemdiem.__main__ import main\n"
-        "heavy = {'duckdb', 'xlsxwriter', 'python_calamine', 'jinja2', 'docx', 'kiemdiem.rolls', 'kiemdiem.catalogue'}\n"
+        "heavy = {'duckdb', 'xlsxwriter', 'python_calamine', 'jinja2', 'docx', 'kiemdiem.rolls'}\n"
         "try:\n    main()\nfinally:\n    sys.stderr.write(str(sorted(heavy & set(sys.modules))))\n"
     )
     arguments = [sys.executable, "-c", program, "quota", str(plan), "--unit", "xa-a"]

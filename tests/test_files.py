@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from pathlib import Path
@@ -79,13 +80,33 @@ def test_a_missing_folder_names_the_path_and_the_reason(tmp_path: Path) -> None:
     with pytest.raises(KiemdiemError) as caught:
         files.write(tmp_path / "khong-co" / "a.docx", b"")
     assert "khong-co" in caught.value.message
-    assert os.strerror(2) in caught.value.message
+    assert "không có tệp hoặc thư mục này" in caught.value.message
 
 
 def test_a_folder_that_cannot_be_made_names_the_path(tmp_path: Path) -> None:
     (tmp_path / "tep").write_bytes(b"")
-    with pytest.raises(KiemdiemError, match="tep"):
+    with pytest.raises(KiemdiemError, match="tep") as caught:
         files.make_folder(tmp_path / "tep" / "out")
+    assert "không phải thư mục" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "code", [errno.ENOENT, errno.ENOSPC, errno.EACCES, errno.EROFS, errno.ENOTDIR, errno.ENAMETOOLONG]
+)
+def test_the_usual_reasons_of_the_system_are_told_in_the_language_of_the_user(code: int) -> None:
+    told = files.reason(OSError(code, os.strerror(code)))
+    assert told
+    assert told != os.strerror(code)
+
+
+@POSIX
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KiemdiemError, match="quá dài"):
+        files.write(tmp_path / ("x" * 300), b"")
+
+
+def test_an_unusual_reason_is_told_as_the_system_tells_it() -> None:
+    assert files.reason(OSError(errno.ELOOP, os.strerror(errno.ELOOP))) == os.strerror(errno.ELOOP)
 
 
 @POSIX

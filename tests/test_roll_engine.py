@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import duckdb
@@ -10,9 +11,11 @@ import pytest
 
 import rolls
 from kiemdiem.errors import KiemdiemError
-from kiemdiem.roll import report
+from kiemdiem.roll import doubts, report
+from kiemdiem.roll.doubts import is_doubtful
 from kiemdiem.roll.engine import Roll, readable_as_is
 from kiemdiem.roll.lines import line_numbers
+from kiemdiem.roll.values import Vocabulary
 
 HEADING = "unit,subject,decided\n"
 
@@ -75,15 +78,26 @@ def test_a_file_that_is_not_there_or_no_file_is_said_so(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "body",
-    ["A,member\n", "A,member,good,more\n", 'A,member,"good\n', "A,member,good\nB\n"],
-    ids=["too few", "too many", "open quote", "later"],
+    ("body", "why"),
+    [
+        (b"A,member\n", "dòng 2 có 2 ô, dòng tiêu đề có 3 ô"),
+        (b"A,member,good,more\n", "dòng 2 có 4 ô, dòng tiêu đề có 3 ô"),
+        (b"A,member,good\nB\n", "dòng 3 có 1 ô, dòng tiêu đề có 3 ô"),
+        (b'A,member,"good\n', "dòng 2: dấu ngoặc kép không đóng"),
+        (b"A,member,t\xf4t\n", "dòng 2 không phải UTF-8"),
+        (b"A,member," + b"x" * 3_000_000 + b"\n", "dòng 2 quá dài"),
+        (b"A,member,good\rB,member,good\n", "không đúng dạng"),
+    ],
+    ids=["too few", "too many", "later", "open quote", "encoding", "too long", "line ends"],
 )
-def test_a_broken_csv_file_is_refused_without_its_content(tmp_path: Path, body: str):
-    path = put(tmp_path, HEADING + body)
-    with pytest.raises(KiemdiemError, match="Không đọc được danh sách") as refused:
+def test_a_broken_csv_file_is_refused_with_the_reason_in_words_and_without_its_content(
+    tmp_path: Path, body: bytes, why: str
+):
+    path = put(tmp_path, HEADING.encode() + body)
+    with pytest.raises(KiemdiemError, match=r"Không đọc được danh sách .*roll\.csv") as refused:
         findings(path)
-    assert "member" not in refused.value.message + refused.value.hint
+    assert why in refused.value.message
+    assert not {"member", "Exception", "Error"} & set(re.findall(r"\w+", refused.value.message + refused.value.hint))
 
 
 def test_bytes_that_are_not_utf8_further_down_are_refused(tmp_path: Path):
@@ -210,3 +224,18 @@ def test_the_private_folder_goes_when_the_roll_is_closed(tmp_path: Path, monkeyp
     with pytest.raises(KiemdiemError):
         Roll([str(put(tmp_path, b"PAR1 broken", "b.parquet"))])
     assert not list((tmp_path / "tmp").iterdir())
+
+
+def test_only_files_of_a_size_that_reading_takes_are_read_cell_by_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    rows = [{"unit": "A", "subject": "member", "decided": "good"}, {}, {"unit": "Tổng cộng"}]
+    paths = (rolls.write_csv(rows, tmp_path / "a.csv"), rolls.write_parquet(rows, tmp_path / "a.parquet"))
+    good = rolls.write_csv(rows[:1], tmp_path / "good.csv")
+    assert [is_doubtful(path, Vocabulary()) for path in (*paths, good)] == [True, True, False]
+    monkeypatch.setattr(doubts, "MOST_ROWS", 2)
+    assert [is_doubtful(path, Vocabulary()) for path in paths] == [False, False]
+    assert findings(paths[0], "KD701") == [("KD701", 3), ("KD701", 3), ("KD701", 4)]
+
+
+def test_a_class_in_the_words_of_a_unit_is_no_doubt_and_one_of_another_file_is(tmp_path: Path):
+    assert not is_doubtful(put(tmp_path, HEADING + "A,Đảng viên,khá\nA,TCCSĐ,A\n"), Vocabulary())
+    assert is_doubtful(put(tmp_path, HEADING + "A,Loại đối tượng,A\n"), Vocabulary())

@@ -84,6 +84,10 @@ def every_statement(under: Terms) -> dict[str, str]:
         "totals": statements.TOTALS,
         "moves": statements.MOVES,
         "twice": statements.TWICE,
+        "summary": statements.summary(by_unit=True),
+        "summary total": statements.summary(by_unit=False),
+        "pending": statements.pending(by_unit=True),
+        "pending total": statements.pending(by_unit=False),
     }
     for layer in LAYERS:
         found[f"{layer.id} {layer.scope}"] = caps.scopes(layer)

@@ -62,14 +62,18 @@ def rewrite(path: Path, old: bytes, new: bytes) -> None:
 
 def check_free(path: Path, *, force: bool = False) -> None:
     """Nothing where `path` may be written; KiemdiemError where a file (without `force`), link or folder is there."""
-    if path.is_symlink():
+    try:
+        is_link, is_folder, is_there = path.is_symlink(), path.is_dir(), os.path.lexists(path)
+    except OSError as error:  # a name that is too long
+        raise _failed(path, error) from None
+    if is_link:
         raise KiemdiemError(
             _("{path} là liên kết, không ghi qua liên kết").format(path=show(path)),
             _("Xóa liên kết hoặc chọn nơi khác"),
         )
-    if path.is_dir():
+    if is_folder:
         raise KiemdiemError(_("{path} là thư mục").format(path=show(path)), _("Đổi tên thư mục hoặc chọn nơi khác"))
-    if not force and os.path.lexists(path):
+    if is_there and not force:
         raise _exists(path)
 
 
@@ -186,11 +190,26 @@ def _exists(path: Path) -> KiemdiemError:
     )
 
 
+def reason(error: OSError) -> str:
+    """Why the system refused, in the language of the user where it is one of the usual reasons."""
+    known = {
+        errno.ENOENT: _("không có tệp hoặc thư mục này"),
+        errno.ENOSPC: _("đĩa đã đầy"),
+        errno.EFBIG: _("tệp lớn quá mức cho phép"),
+        errno.EACCES: _("không có quyền"),
+        errno.EPERM: _("không có quyền"),
+        errno.EROFS: _("ổ đĩa chỉ cho đọc"),
+        errno.EEXIST: _("đã có tệp mang tên này"),
+        errno.ENOTDIR: _("một phần của đường dẫn là tệp, không phải thư mục"),
+        errno.EISDIR: _("là thư mục"),
+        errno.ENAMETOOLONG: _("tên tệp hoặc đường dẫn quá dài"),
+        errno.EIO: _("đĩa hoặc kết nối bị lỗi"),
+    }
+    return known.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
 def _failed(path: Path, error: OSError) -> KiemdiemError:
     hint = ""
     if isinstance(error, PermissionError):
-        hint = _("Đóng tệp trong Word rồi chạy lại; nếu vẫn không được, kiểm tra quyền ghi vào thư mục")
-    return KiemdiemError(
-        _("Không ghi được {path}: {reason}").format(path=show(path), reason=error.strerror or type(error).__name__),
-        hint,
-    )
+        hint = _("Đóng tệp trong Word, Excel rồi chạy lại; nếu vẫn không được, kiểm tra quyền ghi vào thư mục")
+    return KiemdiemError(_("Không ghi được {path}: {reason}").format(path=show(path), reason=reason(error)), hint)

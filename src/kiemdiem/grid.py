@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kiemdiem.language import current
 
@@ -38,14 +38,18 @@ class Heading:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: title, lines under the title, headings of one or two rows, rows, a last row of totals, notes below."""
+    """A table: title, lines under the title, headings of one or two rows, rows, a last row of totals, notes below.
+
+    `sheet` is what a workbook calls its sheet; "" for the title.
+    """
 
     title: str
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Cell, ...], ...]
     about: tuple[str, ...] = ()
     totals: tuple[Cell, ...] | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    sheet: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,24 +18,26 @@ from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.grid import Grid
 from kiemdiem.language import _
 from kiemdiem.quota import Layer, Tally
-from kiemdiem.roll import engine, report, rulebook_words, statements, summary, terms
-from kiemdiem.roll.columns import BY_KEY
+from kiemdiem.roll import doubts, engine, remarks, report, rulebook_words, statements, summary, terms
 from kiemdiem.roll.summary import Count
+from kiemdiem.roll.values import Vocabulary
 from kiemdiem.rulebooks import Rulebook
 from kiemdiem.terms import KINDS, kind_name
 from kiemdiem.vietnamese import sort_key
 
 if TYPE_CHECKING:
     from kiemdiem.plan import Plan
+    from kiemdiem.roll.reading.results import Reading
     from kiemdiem.roll.register import Register
 
 
 @dataclass(frozen=True)
 class Opened:
-    """An open roll, and a finding for every cell that kept its row out."""
+    """An open roll, a finding for every cell that kept its row out, and which rows were taken for no entries."""
 
     roll: engine.Roll
     rejected: tuple[Diagnostic, ...]
+    left_aside: tuple[str, ...] = ()
 
 
 def assessed_year(plan: Plan | None, year: int | None) -> int:
@@ -60,18 +63,41 @@ def rulebook(plan: Plan | None, id_: str, year: int) -> Rulebook:
 def opened(files: Iterable[str], plan: Plan | None, book: Rulebook, stage: str | None = None) -> Opened:
     """The files as one roll; those that the engine does not read as they are, are read cell by cell.
 
-    Units and groups are read by the names of `plan`, where it has any: what it does not know has no meaning.
+    Units and groups are read by the names of `plan`, where it has any: what it does not know has no meaning. A file
+    that is named twice is read once.
     """
-    names = list(dict.fromkeys(files))
-    as_is = [name for name in names if engine.readable_as_is(Path(name))]
-    others = [Path(name) for name in names if name not in as_is]
     words = rulebook_words.vocabulary(plan, book)
+    names = _each_once(files)
+    as_is = [name for name in names if _is_for_engine(Path(name), words)]
+    others = [Path(name) for name in names if name not in as_is]
     register: Register | None = import_module("kiemdiem.roll.register").Register.of(plan) if plan else None
     if not others:
         return Opened(engine.Roll(as_is, vocabulary=words, register=register, stage=stage), ())
     reading = import_module("kiemdiem.roll.reading").read(others, words, register)
     roll = engine.Roll(as_is, reading.rows, reading.places, vocabulary=words, register=register, stage=stage)
-    return Opened(roll, tuple(report.rejected(reading.rejected)))
+    return Opened(roll, tuple(report.rejected(reading.rejected)), _left_aside(reading))
+
+
+def _left_aside(reading: Reading) -> tuple[str, ...]:
+    """A line for every table with rows that are no entries, blank ones aside."""
+    found = Counter(aside.place.table.name for aside in reading.aside)
+    told = _("{name}: để riêng {n} dòng không phải đối tượng (dòng cộng, tiêu đề, chữ ký): xem kiemdiem roll read")
+    return tuple(told.format(name=show(name), n=n) for name, n in found.items())
+
+
+def _each_once(names: Iterable[str]) -> list[str]:
+    found: dict[object, str] = {}
+    for name in names:
+        try:
+            status = Path(name).stat()
+            found.setdefault((status.st_dev, status.st_ino) if status.st_ino else name, name)
+        except (OSError, ValueError):
+            found.setdefault(name, name)
+    return list(found.values())
+
+
+def _is_for_engine(path: Path, words: Vocabulary) -> bool:
+    return engine.readable_as_is(path) and not doubts.is_doubtful(path, words)
 
 
 def counted(found: Opened, book: Rulebook, year: int) -> engine.Roll:
@@ -89,22 +115,27 @@ def counted(found: Opened, book: Rulebook, year: int) -> engine.Roll:
 
 def counts(roll: engine.Roll, *, by_unit: bool = True) -> list[Count]:
     """What the summary tables are made of; without `by_unit` only the overall one."""
-    rows = [tuple(row.values()) for row in roll.records(statements.summary(by_unit=by_unit))]
-    return [
+    rows = roll.answers(statements.summary(by_unit=by_unit))
+    found = [
         Count(unit, group, subject, rating, int(n), reason, bool(branch))
         for unit, group, subject, rating, reason, branch, n in rows
     ]
+    if not any(count.rating == "" for count in found):
+        return found
+    waiting = roll.answers(statements.pending(by_unit=by_unit))
+    return summary.waiting(found, {(*key, bool(branch)): int(n) for *key, branch, n in waiting}, roll.stage)
+
+
+def warnings(roll: engine.Roll) -> list[str]:
+    """What a reader of the figures of a roll that is counted must know: by which column they are counted, how many
+    have no decision yet, whether somebody stands there twice, which names are written in several ways.
+    """
+    return list(remarks.of(roll))
 
 
 def overall(roll: engine.Roll) -> Grid:
     """The overall table of a roll that is counted."""
     return summary.overall(counts(roll, by_unit=False))
-
-
-def warnings(roll: engine.Roll) -> list[str]:
-    """What people should know before they rely on the figures of a roll that is counted."""
-    column = BY_KEY[statements.STAGES[roll.stage]].heading
-    return [_("Tính theo cột “{column}”").format(column=column)]
 
 
 def caps(plan: Plan | None, book: Rulebook, id_: str) -> tuple[Layer, ...]:
@@ -125,7 +156,7 @@ def listing(roll: engine.Roll, capped: Sequence[Layer], plan: Plan | None) -> Li
     across = across_units(plan)
     subjects = _subjects(plan) if plan else {}
     order = {unit.name: place for place, unit in enumerate(plan.units)} if plan else {}
-    rows = [tuple(row.values()) for row in roll.records(statements.LINES)]
+    rows = roll.answers(statements.LINES)
     keys = {unit: (order.get(unit, len(order)), sort_key(unit), unit) for unit, *_rest in rows}
     places: dict[str, int] = {kind: place for place, kind in enumerate(KINDS)}
     lines = [

@@ -16,6 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from kiemdiem.display import guard, show, unsafe
 from kiemdiem.grid import Cell, Grid, Share, print_cell
+from kiemdiem.language import current
+from kiemdiem.sheet_sizes import SIZE, TITLE_SIZE, sizes
 from kiemdiem.vietnamese import fold
 
 FONT = "Times New Roman"
@@ -23,6 +25,7 @@ LONGEST_CELL = 32_767
 """Characters of a cell of Excel at most."""
 
 _CREATED = datetime(2000, 1, 1)  # the same at every run, so that the same content gives the same file
+_LONGEST_NAME = 31
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -95,12 +98,12 @@ def to_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def to_workbook(grids: Sequence[Grid]) -> bytes:
-    """A workbook with one sheet a table: A4 across, heading rows repeated on every page, totals in bold."""
+    """A workbook with one sheet a table, to be printed across: no text is cut, headings stand on every page."""
     book = Book.new(grids[0].title if grids else "")
     styles = _Styles(book)
     taken: set[str] = set()
     for grid in grids:
-        _sheet(book.sheet(_sheet_name(grid.title, taken)), grid, styles)
+        _sheet(book.sheet(_sheet_name(grid.sheet or grid.title, taken)), grid, styles)
     return book.close()
 
 
@@ -108,47 +111,56 @@ class _Styles:
     """The formats of a table."""
 
     def __init__(self, book: Book) -> None:
-        self.title = book.format(bold=True, align="center", font_size=14)
-        self.plain = book.format(font_size=12)
-        self.heading = book.format(bold=True, border=1, align="center", text_wrap=True, font_size=12)
+        self.title = book.format(bold=True, align="center", text_wrap=True, font_size=TITLE_SIZE)
+        self.plain = book.format(text_wrap=True, font_size=SIZE)
+        self.heading = book.format(bold=True, border=1, align="center", text_wrap=True, font_size=SIZE)
+        # Without it an office program in another language sets thousands apart as that language does.
+        locale = "" if current() == "en" else "[$-42A]"
         looks: dict[str, dict[str, Any]] = {
             "text": {"text_wrap": True},
-            "number": {"num_format": "#,##0", "align": "right"},
-            "share": {"num_format": "0.00%", "align": "right"},
+            "number": {"num_format": f"{locale}#,##0", "align": "right"},
+            "share": {"num_format": f"{locale}0.00%", "align": "right"},
         }
         self.cells = {
-            (kind, bold): book.format(border=1, bold=bold, font_size=12, **look)
+            (kind, bold): book.format(border=1, bold=bold, font_size=SIZE, **look)
             for bold in (False, True)
             for kind, look in looks.items()
         }
 
 
 def _sheet(sheet: Worksheet, grid: Grid, styles: _Styles) -> None:
+    fitting = sizes(grid)
     last = len(grid.columns) - 1
-    _merged(sheet, (0, 0, 0, last), grid.title, styles.title)
-    row = 1
-    for line in grid.about:
-        text(sheet, row, 0, line, styles.plain)
+    for column, width in enumerate(fitting.widths):
+        sheet.set_column(column, column, width)
+    row = _across(sheet, 0, last, [(grid.title, fitting.title)], styles.title)
+    row = top = _across(sheet, row, last, zip(grid.about, fitting.about, strict=True), styles.plain)
+    for height in fitting.headings:
+        sheet.set_row(row, height)
         row += 1
-    top = row
-    row = _headings(sheet, grid, row, styles)
+    _headings(sheet, grid, top, styles)
     sheet.freeze_panes(row, 2 if last > 2 else 0)
     headings = (top, row - 1)
-    for cells in grid.every_row:
+    for cells, height in zip(grid.every_row, fitting.rows, strict=True):
+        sheet.set_row(row, height)
         for column, cell in enumerate(cells):
             _write(sheet, row, column, cell, styles, bold=cells is grid.totals)
         row += 1
-    for line in grid.notes:
-        text(sheet, row, 0, line, styles.plain)
+    row = _across(sheet, row, last, zip(grid.notes, fitting.notes, strict=True), styles.plain)
+    lay_out_page(sheet, headings, (row - 1, last), paper=fitting.paper)
+
+
+def _across(sheet: Worksheet, row: int, last: int, texts: Iterable[tuple[str, float]], style: Format) -> int:
+    """Write lines over all columns, each of its height; the row after them."""
+    for line, height in texts:
+        sheet.set_row(row, height)
+        _merged(sheet, (row, 0, row, last), line, style)
         row += 1
-    lay_out_page(sheet, headings, (row - 1, last))
-    for column, heading in enumerate(grid.columns):
-        longest = max((len(print_cell(cells[column])) for cells in grid.every_row), default=0)
-        sheet.set_column(column, column, min(max(longest + 2, 7, min(len(heading), 12)), 45))
+    return row
 
 
-def _headings(sheet: Worksheet, grid: Grid, row: int, styles: _Styles) -> int:
-    """Write the heading rows from `row` on; the row after them."""
+def _headings(sheet: Worksheet, grid: Grid, row: int, styles: _Styles) -> None:
+    """Write the heading rows from `row` on."""
     rows = 2 if any(heading.under for heading in grid.headings) else 1
     column = 0
     for heading in grid.headings:
@@ -157,7 +169,6 @@ def _headings(sheet: Worksheet, grid: Grid, row: int, styles: _Styles) -> int:
         for place, under in enumerate(heading.under):
             text(sheet, row + 1, column + place, under, styles.heading)
         column += heading.width
-    return row + rows
 
 
 def _merged(sheet: Worksheet, place: tuple[int, int, int, int], words: str, style: Format) -> None:
@@ -176,11 +187,18 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, styles: _Styles,
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
-    """A name that Excel takes: at most 31 characters, none of its signs, each once."""
-    bare = " ".join(_SHEET_NAME.sub(" ", show(title, 200)).split())[:31].strip() or "Bảng"
+    """A name that Excel takes: at most 31 characters, none of its signs, each once; words stay whole where they can."""
+    bare = _cut(" ".join(_SHEET_NAME.sub(" ", show(title, 200)).split()), _LONGEST_NAME) or "Bảng"
     name, number = bare, 1
     while fold(name) in taken:
         number += 1
-        name = f"{bare[: 30 - len(str(number))]} {number}"
+        name = f"{_cut(bare, _LONGEST_NAME - 1 - len(str(number)))} {number}"
     taken.add(fold(name))
     return name
+
+
+def _cut(name: str, longest: int) -> str:
+    if len(name) <= longest:
+        return name
+    whole = name[: longest + 1].rpartition(" ")[0].rstrip(" ,;-–")
+    return whole if len(whole) >= longest // 2 else name[:longest].strip()

@@ -28,6 +28,7 @@ class Database:
     """A database in memory that may read `paths` and nothing else. Spilled data goes to a private folder."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = tuple(paths)
         self._folder = tempfile.TemporaryDirectory(prefix="kiemdiem-")
         try:
             self._aliases = [self._alias(number, path) for number, path in enumerate(paths)]
@@ -70,20 +71,35 @@ class Database:
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of the answer of `statement`."""
-        with _told():
+        with self._told():
             return self._connection.execute(statement, list(values)).fetchall()
 
     def records(self, statement: str) -> list[dict[str, Any]]:
         """All rows of the answer, by the names of its columns."""
-        with _told():
+        with self._told():
             answer = self._connection.execute(statement)
             names = [column[0] for column in answer.description or ()]
             return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
     def some(self, statement: str, most: int) -> list[tuple[Any, ...]]:
         """The first `most` rows of the answer of `statement`."""
-        with _told():
+        with self._told():
             return self._connection.execute(statement).fetchmany(most)
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """What DuckDB cannot do, as KiemdiemError: its own text may hold rows of the file and is not shown."""
+        try:
+            yield
+        except duckdb.OutOfMemoryException:
+            raise KiemdiemError(
+                _("Danh sách quá lớn so với bộ nhớ ({limit})").format(limit=MEMORY), _("Chia danh sách thành nhiều tệp")
+            ) from None
+        except duckdb.Error as error:
+            why, hint = _why(str(error))
+            about = [path for alias, path in zip(self._aliases, self._paths, strict=True) if alias in str(error)]
+            name = f" {show(about[0])}" if len(about) == 1 else ""
+            raise UnreadableError(_("Không đọc được danh sách{name}: {why}").format(name=name, why=why), hint) from None
 
     def close(self) -> None:
         """End the connection; what was spilled goes."""
@@ -91,22 +107,27 @@ class Database:
         self._folder.cleanup()
 
 
-@contextlib.contextmanager
-def _told() -> Iterator[None]:
-    """What DuckDB cannot do, as KiemdiemError: its own text may hold rows of the file and is not shown."""
-    try:
-        yield
-    except duckdb.OutOfMemoryException:
-        raise KiemdiemError(
-            _("Danh sách quá lớn so với bộ nhớ ({limit})").format(limit=MEMORY), _("Chia danh sách thành nhiều tệp")
-        ) from None
-    except duckdb.Error as error:
-        where = _LINE.search(str(error))
-        place = _(" ở dòng {line}").format(line=where[1]) if where else ""
-        raise UnreadableError(
-            _("Không đọc được danh sách{place}: {kind}").format(place=place, kind=show(type(error).__name__, 60)),
-            _("Tệp có thể bị hỏng, bị cắt, hoặc thừa thiếu cột; mở tệp, lưu lại rồi thử lại"),
-        ) from None
+_FIELDS = re.compile(r"^Expected Number of Columns: (\d+) Found: (\d+)$", re.MULTILINE)
+
+
+def _why(said: str) -> tuple[str, str]:
+    """What DuckDB says of a file, in the words of its sender, and what to do; never a part of the file."""
+    line = _LINE.search(said)
+    place = _("dòng {line}").format(line=line[1]) if line else ""
+    if fields := _FIELDS.search(said):
+        told = _("{place} có {found} ô, dòng tiêu đề có {expected} ô")
+        why = told.format(place=place, found=fields[2], expected=fields[1])
+        return why, _("Mở tệp, sửa dòng ấy (ô có dấu phẩy phải đặt trong ngoặc kép) rồi lưu lại")
+    if "unterminated quote" in said:
+        why = _("{place}: dấu ngoặc kép không đóng hoặc đặt sai chỗ").format(place=place)
+        return why, _("Mở tệp bằng Excel, sửa dòng ấy rồi lưu lại")
+    if "not utf-8" in said:
+        why = _("{place} không phải UTF-8 (có thể là Windows-1258, TCVN3 hay VNI)").format(place=place)
+        return why, _("Trong Excel chọn Lưu thành (Save As), loại “CSV UTF-8 (Comma delimited)”")
+    if "Maximum line size" in said:
+        return _("{place} quá dài").format(place=place), _("Mở tệp bằng Excel, sửa dòng ấy rồi lưu lại")
+    broken = _("tệp bị hỏng, bị cắt, hoặc không đúng dạng") + (f" ({place})" if place else "")
+    return broken, _("Mở tệp, lưu lại rồi thử lại; tệp Parquet thì ghi lại từ nguồn")
 
 
 class UnreadableError(KiemdiemError):

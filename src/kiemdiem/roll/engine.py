@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kiemdiem import files as disk
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -20,9 +21,8 @@ from kiemdiem.roll.sources import (
     Place,
     Source,
     csv_heading,
-    csv_source,
+    file_source,
     is_parquet,
-    parquet_source,
     rows_source,
 )
 from kiemdiem.roll.values import Vocabulary
@@ -47,7 +47,7 @@ def readable_as_is(path: Path) -> bool:
         ) from None
     except OSError as error:
         raise KiemdiemError(
-            _("Không đọc được {name}: {reason}").format(name=show(path), reason=error.strerror)
+            _("Không đọc được {name}: {reason}").format(name=show(path), reason=disk.reason(error))
         ) from None
 
 
@@ -118,11 +118,13 @@ class Roll:
 
     def records(self, statement: str) -> list[dict[str, Any]]:
         """The answer to a statement, by the names of its columns; tables that it names are made when first named."""
-        for name, text in statements.TABLES.items():
-            if name not in self._made and re.search(rf"\b{name}\b", statement):
-                self.database.run(f"CREATE TABLE {name} AS {text}")
-                self._made.append(name)
+        self._make(statement)
         return self.database.records(statement)
+
+    def answers(self, statement: str) -> list[tuple[Any, ...]]:
+        """The same as bare rows."""
+        self._make(statement)
+        return self.database.rows(statement)
 
     @property
     def rows(self) -> int:
@@ -173,12 +175,7 @@ class Roll:
         return any(source.is_text for source in self.sources)
 
     def _source(self, number: int, path: Path) -> Source:
-        file = self.database.name(number)
-        if is_parquet(path):
-            return parquet_source(str(path), path, self.database, file)
-        heading = csv_heading(path)
-        assert heading
-        return csv_source(str(path), path, heading, file)
+        return file_source(path, self.database, self.database.name(number))
 
     def _define(self) -> None:
         """The view `roll`: all files, all values as a clean roll has them."""
@@ -212,6 +209,12 @@ class Roll:
         for name in self._made:
             self.database.run(f"DROP TABLE {name}")
         self._made.clear()
+
+    def _make(self, statement: str) -> None:
+        for name, text in statements.TABLES.items():
+            if name not in self._made and re.search(rf"\b{name}\b", statement):
+                self.database.run(f"CREATE TABLE {name} AS {text}")
+                self._made.append(name)
 
     def _odd(self) -> list[str]:
         """The columns of levels, marks and dates in which some value is not written as in a clean roll."""

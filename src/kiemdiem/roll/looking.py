@@ -113,10 +113,15 @@ def refused(roll: Roll) -> tuple[dict[str, list[Found]], dict[str, int]]:
     return found, counts
 
 
+def twice_count(roll: Roll) -> int:
+    """How many rows have a code and class that stand earlier in the roll; their codes are put into `twice`."""
+    roll.database.run(f"CREATE OR REPLACE TABLE twice AS {statements.TWICE}")
+    return int(roll.database.rows("SELECT COALESCE(SUM(n - 1), 0) FROM twice")[0][0])
+
+
 def twice(roll: Roll) -> tuple[list[tuple[Found, Found]], int]:
     """The rows whose code and class stand earlier in the roll, each with the first; how many there are."""
-    roll.database.run(f"CREATE OR REPLACE TABLE twice AS {statements.TWICE}")
-    total = int(roll.database.rows("SELECT COALESCE(SUM(n - 1), 0) FROM twice")[0][0])
+    total = twice_count(roll)
     firsts: dict[tuple[str, str], Found] = {}
     pairs: list[tuple[Found, Found]] = []
     for source in roll.sources:

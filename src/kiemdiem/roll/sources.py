@@ -100,6 +100,15 @@ def csv_heading(path: Path) -> Heading | None:
     return Heading(separator, keys)
 
 
+def file_source(path: Path, database: Database, file: str) -> Source:
+    """A file that the engine reads itself; `file` is the literal that names it."""
+    if is_parquet(path):
+        return parquet_source(str(path), path, database, file)
+    heading = csv_heading(path)
+    assert heading
+    return csv_source(str(path), path, heading, file)
+
+
 def csv_source(name: str, path: Path, heading: Heading, file: str) -> Source:
     """A CSV file; `file` is the literal that names it."""
     keys = [key for key in heading.keys if key]

@@ -107,6 +107,16 @@ FROM bodies WHERE subject = 'organisation'
 GROUP BY {keys}subject, rating, reason, {branch}"""
 
 
+def pending(*, by_unit: bool) -> str:
+    """Of those without the rating that counts and without a reason, how many have an earlier one."""
+    place = "unit, comparable_group" if by_unit else "'' AS unit, '' AS comparable_group"
+    keys = "unit, comparable_group, " if by_unit else ""
+    branch = "CASE WHEN subject = 'organisation' AND body <> '' THEN 1 ELSE 0 END"
+    return f"""SELECT {place}, subject, {branch} AS branch, COUNT(*) AS n
+FROM facts WHERE rating = '' AND (proposed <> '' OR self_rating <> '')
+GROUP BY {keys}subject, {branch}"""
+
+
 TOTALS = """SELECT subject, rating, SUM(n) AS n FROM tally GROUP BY subject, rating"""
 """The count of every rating in every class."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -58,27 +58,43 @@ class Row:
 
     def cells(self) -> tuple[Cell, ...]:
         """Total, rated, each level with its share of the rated, share of the excellent of good or better, unrated."""
-        rated, excellent, good = self.rated, self.levels["excellent"], self.levels["good"]
+        rated, unrated, excellent, good = self.rated, self.unrated, self.levels["excellent"], self.levels["good"]
         levels = [cell for level in LEVELS for cell in (self.levels[level], Share(self.levels[level], rated))]
         return (
-            rated + self.unrated,
+            rated + unrated,
             rated,
-            Share(rated, rated + self.unrated),
+            Share(rated, rated + unrated),
             *levels,
             Share(excellent, excellent + good),
-            self.unrated,
+            unrated,
             _told(self.reasons),
         )
 
 
+def waiting(counts: Iterable[Count], earlier: Mapping[tuple[str, str, str, bool], int], stage: str) -> list[Count]:
+    """The counts with the reason why those have no rating that only have an earlier one.
+
+    `earlier` has their number by unit, group, class and branch; `stage` is the rating that counts.
+    """
+    why = _("chưa có quyết định") if stage == "decided" else _("chưa có mức đề nghị")
+    found: list[Count] = []
+    for count in counts:
+        n = 0
+        if not count.rating and not count.reason:
+            n = earlier.get((count.unit, count.group, count.subject, count.branch), 0)
+        found += [replace(count, n=n, reason=why)] if n else []
+        found += [replace(count, n=count.n - n)] if count.n > n else []
+    return found
+
+
 def overall(counts: Iterable[Count]) -> Grid:
     """One table with a row for each class; classes make no sum, so there is no last row."""
-    rows: dict[str, Row] = {}
+    rows: defaultdict[str, Row] = defaultdict(Row)
     for count in counts:
-        rows.setdefault(_table(count), Row()).add(count)
+        rows[_table(count)].add(count)
     titles = _titles()
     body = [(place, titles[name][0], *rows[name].cells(), "") for place, name in enumerate(filter(rows.get, titles), 1)]
-    return Grid(_("Kết quả xếp loại"), _headings(_("Đối tượng")), tuple(body))
+    return Grid(_("Kết quả xếp loại"), _headings(_("Đối tượng")), tuple(body), notes=(_shares_of(),), sheet=_("Chung"))
 
 
 def tables(counts: Iterable[Count], order: Sequence[str] = ()) -> tuple[Grid, ...]:
@@ -87,11 +103,11 @@ def tables(counts: Iterable[Count], order: Sequence[str] = ()) -> tuple[Grid, ..
     Rows are units, in `order` and then as Vietnamese sorts; grass-roots organisations are told by their groups. The
     shares are of those rated; they are rounded a half up, so that they may add up to 99,99% or 100,01%.
     """
-    found: dict[str, dict[str, Row]] = {}
+    found: defaultdict[str, defaultdict[str, Row]] = defaultdict(lambda: defaultdict(Row))
     for count in counts:
         name = _table(count)
         row = (count.group or _("chưa ghi nhóm")) if name == "organisation" else count.unit
-        found.setdefault(name, {}).setdefault(row, Row()).add(count)
+        found[name][row].add(count)
     return tuple(_grid(name, found[name], order) for name in _titles() if name in found)
 
 
@@ -104,20 +120,20 @@ def _table(count: Count) -> str:
     return "branch" if count.subject == "organisation" and count.branch else count.subject
 
 
-def _titles() -> dict[str, tuple[str, str]]:
-    """For every table its title, and what its rows are."""
+def _titles() -> dict[str, tuple[str, str, str]]:
+    """For every table its title, what its rows are, and what its sheet is called."""
     return {
-        "organisation": (_("Tổ chức cơ sở đảng"), _("Loại hình")),
-        "branch": (_("Chi bộ, tổ chức đảng trực thuộc"), _("Đơn vị")),
-        "member": (capital_first(kind_name("member")), _("Đơn vị")),
-        "collective": (capital_first(kind_name("collective")), _("Đơn vị")),
-        "leader": (capital_first(kind_name("leader")), _("Đơn vị")),
-        "official": (capital_first(kind_name("official")), _("Đơn vị")),
+        "organisation": (_("Tổ chức cơ sở đảng"), _("Loại hình"), _("Tổ chức cơ sở đảng")),
+        "branch": (_("Chi bộ, tổ chức đảng trực thuộc"), _("Đơn vị"), _("Chi bộ trực thuộc")),
+        "member": (capital_first(kind_name("member")), _("Đơn vị"), _("Đảng viên")),
+        "collective": (capital_first(kind_name("collective")), _("Đơn vị"), _("Tập thể")),
+        "leader": (capital_first(kind_name("leader")), _("Đơn vị"), _("Lãnh đạo")),
+        "official": (capital_first(kind_name("official")), _("Đơn vị"), _("CBCCVC")),
     }
 
 
 def _grid(name: str, rows: dict[str, Row], order: Sequence[str]) -> Grid:
-    title, what = _titles()[name]
+    title, what, sheet = _titles()[name]
     places = {unit: place for place, unit in enumerate(order)}
     names = sorted(rows, key=lambda row: (places.get(row, len(places)), *_key(row)))
     total = Row()
@@ -131,6 +147,7 @@ def _grid(name: str, rows: dict[str, Row], order: Sequence[str]) -> Grid:
         body,
         totals=("", _("Tổng cộng"), *total.cells(), ""),
         notes=tuple(_notes(total)),
+        sheet=sheet,
     )
 
 
@@ -159,6 +176,8 @@ def _headings(what: str) -> tuple[Heading, ...]:
 
 def _told(reasons: Counter[str]) -> str:
     """The reasons with their numbers, the most frequent first."""
+    if not reasons:
+        return ""
     listed = sorted(reasons.items(), key=lambda entry: (-entry[1], sort_key(entry[0])))
     told = [f"{reason}: {print_number(n)}" for reason, n in listed[:MOST_REASONS]]
     if rest := sum(n for _reason, n in listed[MOST_REASONS:]):
@@ -168,8 +187,12 @@ def _told(reasons: Counter[str]) -> str:
 
 def _notes(total: Row) -> Iterable[str]:
     """What the shares are of, and that they foot."""
-    yield _("Tỷ lệ các mức tính trên số được đánh giá, xếp loại; tỷ lệ xuất sắc ở cột riêng tính trên số tốt trở lên")
+    yield _shares_of()
     added = sum(Share(total.levels[level], total.rated).hundredths or 0 for level in LEVELS)
     if total.rated and added != 10_000:
         printed = print_share(Share(added, 10_000))
         yield _("Tỷ lệ các mức ở dòng Tổng cộng cộng lại là {sum} do làm tròn").format(sum=printed)
+
+
+def _shares_of() -> str:
+    return _("Tỷ lệ các mức tính trên số được đánh giá, xếp loại; tỷ lệ xuất sắc ở cột riêng tính trên số tốt trở lên")

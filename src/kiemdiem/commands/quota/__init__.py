@@ -69,16 +69,23 @@ def command(
         tuple[Path, Path] | None,
         typer.Option(metavar="ROLL ROLL", help=_("So hai danh sách của hai năm theo đơn vị.")),
     ] = None,
-    output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
-    out: Annotated[Path | None, typer.Option(help=_("Ghi kết quả vào tệp này; xlsx cần có."))] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    output_format: Annotated[
+        Format | None, typer.Option(help=_("Dạng kết quả; để trống thì theo đuôi của --out, không có thì text."))
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help=_("Ghi kết quả vào tệp này (.txt, .json, .csv, .xlsx)."))] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có, trừ tệp đầu vào."))] = False,
 ) -> int:
     """Exit code 1 where a ceiling that binds is exceeded."""
+    from kiemdiem import outputs
     from kiemdiem.commands.quota import answers, asking
 
+    form = outputs.output_form(out, output_format)
     question = asking.Question(plan, unit, group, (rated, good, excellent), tuple(roll or ()), rulebook)
-    asking.refuse_together(compare=bool(compare), what_if=bool(what_if), explain=explain, form=output_format.value)
-    printer = answers.Printer(output_format.value, out, force=force)
+    asking.refuse_together(compare=bool(compare), what_if=bool(what_if), explain=explain, form=form)
+    if out:
+        inputs = (*(roll or ()), *(compare or ()), *([Path(plan)] if plan else ()))
+        outputs.check_target(out, inputs, force=force)
+    printer = answers.Printer(form, out, force=force)
     if compare:
         return printer.comparison(question.years(compare))
     asked = question.ask()

@@ -102,14 +102,11 @@ class Printer:
         return partial(bar, stream=_stdout()) if self.form == "text" and not self.out else None
 
     def _grid(self, grid: Grid) -> None:
-        from kiemdiem.errors import KiemdiemError
         from kiemdiem.tables import grids
 
         if self.form == "xlsx":
             from kiemdiem import spreadsheets
 
-            if self.out is None:
-                raise KiemdiemError(_("--output-format xlsx cần --out"), _("Ví dụ: --out so-suat.xlsx"))
             self._file(spreadsheets.to_workbook([grid]))
         elif self.form == "csv":
             from kiemdiem import spreadsheets
@@ -138,11 +135,11 @@ class Printer:
             _stdout().write(data.decode("utf-8-sig").replace("\r\n", "\n"))
 
     def _file(self, data: bytes) -> None:
-        from kiemdiem import files
+        from kiemdiem import outputs
         from kiemdiem.display import show
 
         assert self.out
-        files.write(self.out, data, force=self.force)
+        outputs.write(self.out, data, force=self.force)
         _stdout().write(_("Đã ghi {path}").format(path=show(self.out)) + "\n")
 
 

@@ -133,14 +133,15 @@ class Question:
         import typer
 
         from kiemdiem import rolls
+        from kiemdiem.display import show
 
         year = rolls.assessed_year(plan, None)
         book = rolls.rulebook(plan, self.rulebook, year)
         opened = rolls.opened(map(str, files), plan, book)
         with opened.roll:
             roll = rolls.counted(opened, book, year)
-            for line in rolls.warnings(roll):
-                typer.echo(line, err=True)
+            for line in (*rolls.warnings(roll), *opened.left_aside):
+                typer.echo(show(line, 1000), err=True)
             listing = rolls.listing(roll, layers, plan)
         if not listing.lines:
             raise _empty(files)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from kiemdiem.diagnostic import Report
     from kiemdiem.plan import Plan
     from kiemdiem.roll.checking import RowCheck, SetCheck
-    from kiemdiem.roll.engine import Roll
     from kiemdiem.roll.report import Rules
+    from kiemdiem.rolls import Opened
 
 HELP = _("Kiểm tra danh sách xếp loại: tỷ lệ xuất sắc theo từng phạm vi, quy tắc cứng, thứ tự, tổng số.")
 EPILOG = _(
@@ -100,7 +100,7 @@ def command(
         found = report.check(roll, rules, with_names=with_names)
         grid = rolls.overall(roll) if summary else None
         if not quiet:
-            _say(roll, rules)
+            _say(opened, rules)
     named = (*found.files, *{one.file for one in opened.rejected})
     found = Report.of((*found.diagnostics, *opened.rejected), named)
     _write(found, output_format, quiet=quiet)
@@ -140,12 +140,14 @@ def _prefixes(given: Sequence[str] | None, option: str) -> tuple[str, ...]:
     return arguments.read_codes(list(given), option, (), known)
 
 
-def _say(roll: Roll, rules: Rules) -> None:
-    """Say on stderr what the roll was checked against."""
+def _say(opened: Opened, rules: Rules) -> None:
+    """Say on stderr what the roll was checked against, and what is to be known of its rows."""
     from kiemdiem.display import show
+    from kiemdiem.roll import remarks
     from kiemdiem.roll.columns import BY_KEY
     from kiemdiem.roll.statements import STAGES
 
+    roll = opened.roll
     text = _("Bộ quy định {id} ({name}), năm {year}; tính theo cột “{column}”; {rows} dòng").format(
         id=show(rules.book.id, 40),
         name=show(rules.book.name, 120),
@@ -153,7 +155,8 @@ def _say(roll: Roll, rules: Rules) -> None:
         column=BY_KEY[STAGES[roll.stage]].heading,
         rows=f"{roll.rows:,}".replace(",", "."),
     )
-    typer.echo(text, err=True)
+    for line in (text, *remarks.spellings(roll), *opened.left_aside):
+        typer.echo(show(line, 1000), err=True)
 
 
 def _write(found: Report, form: Format, *, quiet: bool) -> None:

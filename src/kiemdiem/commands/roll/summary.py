@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from kiemdiem.grid import Grid
+    from kiemdiem.grid import Cell, Grid
 
 HELP = _("Bảng tổng hợp kết quả xếp loại: tổ chức đảng, chi bộ, đảng viên, tập thể, cá nhân; số lượng, tỷ lệ, lý do.")
 EPILOG = _(
     "Ví dụ:\n\n"
     "kiemdiem roll summary danh-sach.parquet\n\n"
-    "kiemdiem roll summary don-vi/*.xlsx --plan plans/2022.yaml --output-format xlsx --out tong-hop.xlsx\n\n"
+    "kiemdiem roll summary don-vi/*.xlsx --plan plans/2022.yaml --out tong-hop.xlsx\n\n"
     "kiemdiem roll summary danh-sach.csv --stage proposed"
 )
 
@@ -62,63 +63,113 @@ def command(
         Stage | None, typer.Option(help=_("Mức được tính; để trống thì là mức sau cùng đã có trong danh sách."))
     ] = None,
     total: Annotated[bool, typer.Option("--total", help=_("Chỉ một bảng chung, mỗi loại đối tượng một dòng."))] = False,
-    output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
-    out: Annotated[Path | None, typer.Option(help=_("Ghi kết quả vào tệp này; xlsx cần có."))] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    output_format: Annotated[
+        Format | None, typer.Option(help=_("Dạng kết quả; để trống thì theo đuôi của --out, không có thì text."))
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help=_("Ghi kết quả vào tệp này (.txt, .json, .csv, .xlsx)."))] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có, trừ tệp đầu vào."))] = False,
 ) -> int:
     """Refuses a roll in which a value has no meaning: its table would leave rows out."""
-    from kiemdiem import arguments, rolls
-    from kiemdiem.roll import statements, summary
-    from kiemdiem.roll.columns import BY_KEY
+    from kiemdiem import arguments, outputs, rolls
+    from kiemdiem.display import show
+    from kiemdiem.roll import summary
+    from kiemdiem.roll.statements import STAGES
 
+    form = outputs.output_form(out, output_format)
+    if out:
+        outputs.check_target(out, map(Path, files), force=force)
     known = arguments.open_plan(plan)[0] if plan else None
     assessed = rolls.assessed_year(known, year)
     book = rolls.rulebook(known, rulebook, assessed)
     found = rolls.opened(files, known, book, stage)
     with found.roll as roll:
         counts = rolls.counts(rolls.counted(found, book, assessed), by_unit=not total)
-        column = BY_KEY[statements.STAGES[roll.stage]].heading
+        column, counting = STAGES[roll.stage], roll.stage
+        for warning in (*rolls.warnings(roll), *found.left_aside):
+            typer.echo(show(warning, 1000), err=True)
     grids = [summary.overall(counts)] if counts else []
     if not total:
         grids += summary.tables(counts, [unit.name for unit in known.units] if known else ())
-    about = _("Năm {year}; tính theo cột “{column}”").format(year=assessed, column=column)
-    _write([summary.told(grid, about) for grid in grids], output_format, out, force=force)
+    _write(_Answer(tuple(grids), assessed, counting, column), form, out, force=force)
     return 0
 
 
-def _write(grids: Sequence[Grid], form: Format, out: Path | None, *, force: bool) -> None:
-    import io
+@dataclass(frozen=True)
+class _Answer:
+    """The tables, the assessed year, the rating that they count and its column."""
+
+    grids: tuple[Grid, ...]
+    year: int
+    stage: str
+    column: str
+
+    @property
+    def about(self) -> str:
+        """Year and column in words."""
+        from kiemdiem.roll.columns import BY_KEY
+
+        return _("Năm {year}; tính theo cột “{column}”").format(year=self.year, column=BY_KEY[self.column].heading)
+
+
+def _write(answer: _Answer, form: str, out: Path | None, *, force: bool) -> None:
     import sys
 
-    from kiemdiem import files, spreadsheets
+    from kiemdiem import outputs
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
-    from kiemdiem.tables import grids as terminal
 
-    if form is Format.XLSX and out is None:
-        raise KiemdiemError(_("--output-format xlsx cần --out"), _("Ví dụ: --out tong-hop.xlsx"))
-    if not grids:
+    if not answer.grids:
         raise KiemdiemError(_("Danh sách không có dòng nào"), _("Kiểm tra lại tệp: kiemdiem roll read FILE"))
-    if form is Format.TEXT:
-        stream = io.StringIO() if out else sys.stdout
-        for place, grid in enumerate(grids):
-            stream.write("\n" if place else "")
-            terminal.write(grid, stream, most=None if out else MOST_ROWS)
-        data = stream.getvalue().encode() if isinstance(stream, io.StringIO) else b""
-    elif form is Format.XLSX:
-        data = spreadsheets.to_workbook(grids)
-    elif form is Format.CSV:
-        data = spreadsheets.to_csv(row for grid in grids for row in ((grid.title,), grid.columns, *grid.every_row, ()))
-    else:
-        data = _json(grids)
+    if form == "text" and not out:
+        _print(answer, sys.stdout, MOST_ROWS)
+        return
+    data = _data(answer, form)
     if out:
-        files.write(out, data, force=force)
+        outputs.write(out, data, force=force)
         sys.stdout.write(_("Đã ghi {path}").format(path=show(out)) + "\n")
-    elif form is not Format.TEXT:
+    else:
         sys.stdout.write(data.decode("utf-8-sig").replace("\r\n", "\n"))
 
 
-def _json(grids: Sequence[Grid]) -> bytes:
+def _print(answer: _Answer, stream: TextIO, most: int | None) -> None:
+    from kiemdiem.roll import summary
+    from kiemdiem.tables import grids
+
+    for place, grid in enumerate(answer.grids):
+        stream.write("\n" if place else "")
+        grids.write(summary.told(grid, answer.about), stream, most=most)
+
+
+def _data(answer: _Answer, form: str) -> bytes:
+    """The file."""
+    import io
+
+    from kiemdiem import spreadsheets
+    from kiemdiem.roll import summary
+
+    told = [summary.told(grid, answer.about) for grid in answer.grids]
+    if form == "xlsx":
+        return spreadsheets.to_workbook(told)
+    if form == "csv":
+        return spreadsheets.to_csv(row for grid in told for row in _lines(grid))
+    if form == "json":
+        return _json(answer)
+    stream = io.StringIO()
+    _print(answer, stream, None)
+    return stream.getvalue().encode()
+
+
+def _lines(grid: Grid) -> Iterator[Sequence[Cell]]:
+    """A table as lines of a CSV: its title, what is said about it, the table, its notes, an empty line."""
+    yield (grid.title,)
+    yield from ((line,) for line in grid.about)
+    yield grid.columns
+    yield from grid.every_row
+    yield from ((line,) for line in grid.notes)
+    yield ()
+
+
+def _json(answer: _Answer) -> bytes:
     import json
 
     from kiemdiem.grid import Share, print_cell
@@ -134,8 +185,17 @@ def _json(grids: Sequence[Grid]) -> bytes:
             "columns": list(grid.columns),
             "rows": [[cell(value) for value in row] for row in grid.rows],
             "totals": [cell(value) for value in grid.totals or ()],
+            "notes": list(grid.notes),
         }
-        for grid in grids
+        for grid in answer.grids
     ]
-    text = json.dumps({"version": 1, "tables": tables}, ensure_ascii=False, allow_nan=False, indent=2)
+    document = {
+        "version": 1,
+        "year": answer.year,
+        "stage": answer.stage,
+        "column": answer.column,
+        "about": answer.about,
+        "tables": tables,
+    }
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
     return (text.replace("##[", "#\\u0023[") + "\n").encode()
