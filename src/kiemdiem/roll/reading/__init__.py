@@ -10,27 +10,21 @@ from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.roll.reading import headings, layout
 from kiemdiem.roll.reading.cells import CellReader
-from kiemdiem.roll.reading.entries import EntryReader
 from kiemdiem.roll.reading.layout import WINDOW, Layout
 from kiemdiem.roll.reading.merged import Line, fill_down
 from kiemdiem.roll.reading.opening import open_file
 from kiemdiem.roll.reading.raw import MOST_ROWS, Cells, Grid, Passed, RefusedFileError, as_written
 from kiemdiem.roll.reading.results import (
     INDEX,
-    Aside,
-    BadCell,
     FileRead,
-    Kind,
     Place,
     Reading,
     RefusedFile,
-    Rejected,
     Row,
     SheetRead,
-    Table,
     Twice,
 )
-from kiemdiem.roll.reading.sorting import Sorter
+from kiemdiem.roll.reading.tables import TableReader
 from kiemdiem.roll.reading.wording import Wording
 from kiemdiem.roll.register import Register
 from kiemdiem.roll.values import Vocabulary
@@ -104,7 +98,7 @@ class _Reader:
 
     def _sheet(self, grid: Grid, first: Layout, rows: Iterable[tuple[int, Cells]], wording: Wording) -> list[SheetRead]:
         """The tables of a sheet: where headings in another order come, another table begins."""
-        tables = [_TableReader(self.reading, self._cells, grid, first)]
+        tables = [TableReader(self.reading, self._cells, grid, first)]
         under = (row for row in rows if row[0] > first.lines[-1])
         again = headings.Again(grid, wording)
         passed: tuple[int, ...] = ()
@@ -120,7 +114,7 @@ class _Reader:
             if again.is_same(found, table.layout):
                 table.leave_headings([one for one in (row, following) if one and one[0] in passed])
             else:
-                tables.append(_TableReader(self.reading, self._cells, grid, again.check(found, len(tables))))
+                tables.append(TableReader(self.reading, self._cells, grid, again.check(found, len(tables))))
         for table in tables:
             _check_length(table.found)
         return [table.found for table in tables]
@@ -139,57 +133,6 @@ class _Reader:
             self._first[key] = place
 
 
-class _TableReader:
-    """Sorts and reads the rows under one layout of headings, into a reading."""
-
-    def __init__(self, reading: Reading, cells: CellReader, grid: Grid, found: Layout) -> None:
-        self.layout = found
-        ticked = {key: min(levels.values()) for key, levels in found.ticks.items()}
-        table = Table(grid.file, grid.sheet, found.columns | ticked, grid.named_cells)
-        hidden = tuple(sorted(grid.hidden[1] & {h.column for h in found.headings if h.key}))
-        self.found = SheetRead(table, found, hidden_columns=hidden)
-        self._reading = reading
-        self._entries = EntryReader(cells, grid, found)
-        self._sorter = Sorter(grid, found, cells.vocabulary)
-        self._hidden = grid.hidden[0]
-
-    def is_entry(self, row: Line) -> bool:
-        """Whether a row is plainly an entry, so that nobody need look for headings in it."""
-        return self._sorter.is_entry(row[2])
-
-    def add(self, row: Line) -> None:
-        """Take, reject or leave aside a row."""
-        line, own, cells = row
-        kind = self._sorter.kind(line, own, cells)
-        if isinstance(kind, Kind):
-            self._leave(line, own, kind)
-        else:
-            self._take(Place(self.found.table, line), cells, [kind] if kind else [])
-
-    def leave_headings(self, rows: Iterable[Line]) -> None:
-        """Leave the same headings aside, which stand there once more."""
-        for line, own, _cells in rows:
-            self._leave(line, own, Kind.HEADING)
-
-    def _leave(self, line: int, cells: Cells, kind: Kind) -> None:
-        self.found.aside[kind] = self.found.aside.get(kind, 0) + 1
-        if kind not in (Kind.BLANK, Kind.UNUSED):
-            self._reading.aside.append(Aside(Place(self.found.table, line), kind, _joined(cells)))
-
-    def _take(self, place: Place, cells: Cells, bad: list[BadCell]) -> None:
-        row = self._entries.read(cells, bad)
-        self.found.hidden_rows += place.line in self._hidden
-        self.found.unheaded.update(self._entries.unheaded(cells))
-        if bad:
-            self.found.rejected += 1
-            written, surplus = self._entries.written(cells), self._entries.surplus(cells)
-            self._reading.rejected.append(Rejected(place, written, tuple(bad), surplus))
-        else:
-            self.found.taken += 1
-            self._reading.rows.append(row)
-            self._reading.places.append(place)
-
-
 def _with_next(rows: Iterable[Line]) -> Iterator[tuple[Line, Line | None]]:
     """Every row with the one under it."""
     first, second = itertools.tee(rows)
@@ -201,7 +144,3 @@ def _check_length(sheet: SheetRead) -> None:
     if sheet.seen > MOST_ROWS:
         message = _("quá {most} dòng").format(most=MOST_ROWS)
         raise RefusedFileError(message, _("Tách thành nhiều tệp"))
-
-
-def _joined(cells: Cells) -> str:
-    return " · ".join(text for text in map(as_written, cells) if text)

@@ -132,7 +132,8 @@ def _two_rows(
         is_wide |= bool(own) and below.startswith("(")
         if (upper, column) in spans:
             top, left, _bottom, right = spans[upper, column]
-            section, own = _text(rows, top, left), own if left == right else ""
+            section = _text(rows, top, left)
+            own = section if left == right else ""
             is_wide |= left < right and bool(below)
         elif own:
             section = own

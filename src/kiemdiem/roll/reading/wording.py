@@ -77,7 +77,7 @@ class Wording:
         if level:
             key = stage or "decided"
         if key and self._is_of_another_year(whole):
-            return replace(heading, why=_("của năm khác"))
+            return replace(heading, why=_("của năm khác") if self.year else _("không rõ danh sách của năm nào"))
         return replace(heading, key=key, level=level)
 
     def _bare(self, text: str) -> str:

@@ -120,4 +120,9 @@ def _explained(row: Rejected, line: int, names: Sequence[str]) -> tuple[str, str
         here = xl_rowcol_to_cell(line, names.index(cell.key))
         where.append(f"{BY_KEY[cell.key].heading}: {row.place.cell(cell.key)} ở tệp đã gửi, {here} ở đây")
         why.append(f"{cell.message}. {cell.hint}" if cell.hint else cell.message)
-    return "; ".join(where), "; ".join(why)
+    return _numbered(where), _numbered(why)
+
+
+def _numbered(told: Sequence[str]) -> str:
+    """What is said of several cells, so that each reason is found beside its cell."""
+    return told[0] if len(told) == 1 else "; ".join(f"({n}) {words}" for n, words in enumerate(told, 1))
