@@ -45,7 +45,10 @@ def fill_in(workbook: Path, sheet: str, rows: Mapping[int, Sequence[object]], fo
     flat = convert(workbook, "fods", folder)
     tree = etree.parse(flat, etree.XMLParser(huge_tree=True))
     for cell in tree.iterfind(f".//{_TABLE}table-cell[@{_TABLE}formula]"):
-        cell.attrib.pop(f"{_OFFICE}value", None)  # so that it is calculated again
+        for name in ("value", "string-value", "value-type"):
+            cell.attrib.pop(f"{_OFFICE}{name}", None)  # so that it is calculated again
+        for child in list(cell):
+            cell.remove(child)
     table = tree.find(f".//{_TABLE}table[@{_TABLE}name='{sheet}']")
     assert table is not None
     lines = list(_lines(table))

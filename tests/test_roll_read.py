@@ -329,7 +329,7 @@ def test_every_visible_sheet_with_a_roll_is_read_and_the_others_are_named(tmp_pa
         sheet="Xã A",
         more={
             "Xã B": [HEADINGS, PEOPLE[1]],
-            "Hướng dẫn": [HEADINGS, PEOPLE[0]],
+            "Hướng dẫn": [["Hướng dẫn ghi danh sách"]],
             "Ẩn": [HEADINGS, PEOPLE[0]],
             "Phụ": [[1]],
         },
@@ -559,7 +559,7 @@ def test_a_sheet_that_was_sent_back_and_mended_is_read_without_a_rejected_row(se
     head = {str(cell.value): cell.column for cell in sheet[4]} | {str(cell.value): cell.column for cell in sheet[3]}
     decided, name = sheet.cell(5, head["Quyết định"]), sheet.cell(6, head["Họ và tên, tên tổ chức, tập thể"])
     assert (decided.value, decided.fill.fgColor.rgb) == ("xuất xắc", "FFFFC7CE")
-    assert sheet.cell(5, head["Ô sai"]).value == "F2 (Quyết định)"
+    assert sheet.cell(5, head["Ô sai"]).value == f"Quyết định: F2 ở tệp đã gửi, {decided.coordinate} ở đây"
     assert sheet.cell(5, head["Lý do, cách sửa"]).value == "không phải mức xếp loại. Có phải là “xuất sắc”?"
     assert sheet.cell(5, head["Mã số"]).value == "0555"
     assert len(read([path]).rejected) == 2

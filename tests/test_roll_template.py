@@ -274,3 +274,14 @@ def test_a_form_filled_in_with_libreoffice_comes_back_without_a_rejected_row(for
     by_class = {row[0]: row[1:] for row in table[top + 1 : top + 7]}
     assert by_class["đảng viên"] == [1, 0, 1, 0, 2, 0, 4, "khớp"]
     assert by_class["Cộng"] == [1, 1, 1, 0, 2, 0, 5, "khớp"]
+    (top,) = (at for at, row in enumerate(table) if row[0] == "Đề nghị")
+    assert table[top + 2][1:] == [1, 0, 0, 0, 2, 1, 4, "khớp, còn 1 dòng chưa có mức"]
+
+
+def test_a_rating_that_nobody_has_filled_in_is_no_fault_of_the_form(form: Path, tmp_path: Path) -> None:
+    need_libreoffice()
+    person = {"unit": UNIT, "name": "Phạm D", "subject": "đảng viên", "decided": "Hoàn thành nhiệm vụ"}
+    rows = {FIRST: [person.get(column.key, "") for column in COLUMNS]}
+    counted = openpyxl.load_workbook(fill_in(form, "Danh sách", rows, tmp_path), data_only=True)["Tổng hợp"]
+    checks = [[cell.value for cell in row][-1] for row in counted.iter_rows() if row[0].value == "Cộng"]
+    assert checks == ["khớp (chưa điền)", "khớp (chưa điền)", "khớp"]

@@ -50,10 +50,12 @@ class Register:
     """The names by the key of the column that must hold one of them; a column without an entry holds anything."""
 
     names: Mapping[str, Names] = field(default_factory=dict)
+    year: int | None = None
+    """The year that is assessed, where it is known."""
 
     @classmethod
     def of(cls, plan: Plan) -> Register:
-        """The units and the comparable groups of a plan, as far as it has any."""
+        """The units and the comparable groups of a plan, as far as it has any, and its year."""
         names = {}
         if plan.units:
             units = ((unit.id, unit.name, unit.aliases) for unit in plan.units)
@@ -63,4 +65,4 @@ class Register:
                 (group.id, group.name, group.aliases) for group in plan.comparable_groups
             )
             names["comparable_group"] = Names.of(_("không có trong mục comparable_groups của kế hoạch"), groups)
-        return cls(names)
+        return cls(names, plan.document.year)

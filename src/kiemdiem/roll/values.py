@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from kiemdiem.display import escape, unsafe
 from kiemdiem.language import _
 from kiemdiem.roll.columns import Column, Kind
-from kiemdiem.vietnamese import fold, nearest, nfc, words
+from kiemdiem.roll.lexicon import Lexicon
+from kiemdiem.vietnamese import nfc
 
 UNRATED = "unrated"
 
@@ -50,6 +51,7 @@ _SUBJECT_WORDS = {
         "tổ chức đảng",
         "tổ chức cơ sở đảng",
         "TCCSĐ",
+        "TCCSD",
         "chi bộ",
         "đảng bộ",
         "chi bộ cơ sở",
@@ -57,8 +59,8 @@ _SUBJECT_WORDS = {
         "chi bộ trực thuộc",
         "đảng bộ bộ phận",
     ),
-    "member": ("đảng viên", "ĐV"),
-    "collective": ("tập thể", "tập thể lãnh đạo, quản lý", "tập thể LĐQL", "TTLĐQL"),
+    "member": ("đảng viên", "ĐV", "DV"),
+    "collective": ("tập thể", "tập thể lãnh đạo, quản lý", "tập thể LĐQL", "TTLĐQL", "TTLDQL"),
     "leader": (
         "cá nhân lãnh đạo, quản lý",
         "cá nhân cán bộ lãnh đạo, quản lý",
@@ -92,8 +94,11 @@ _EXCLUDED_WORDS = {
 }
 _FLAG_WORDS = {"x": ("x", "có", "true", "1", "✓", "✔", "yes"), "": ("không", "false", "0", "no", "ko")}
 
-_DAY_MONTH_YEAR = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
-_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?\s*")
+_TIME = r"(?:[T ](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})" + _TIME)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})" + _TIME)
+_YEARS = range(1900, 2101)
+_REMARKS = {"reason", "note"}
 _FIRST_SERIAL = date(1899, 12, 30)
 _SERIALS = range(3654, 73415)
 """Days of Excel that are dates of people and organisations: 1910 to 2100."""
@@ -107,15 +112,6 @@ class RefusedValue(ValueError):
         self.message, self.hint = message, hint
 
 
-def value_key(text: str) -> str:
-    """A word of a cell as words are compared: case, diacritics and punctuation aside."""
-    return " ".join(words(fold(text))) or text.strip()
-
-
-def _table(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    return {value_key(word): value for value, known in table.items() for word in (*known, value) if word}
-
-
 @dataclass(frozen=True)
 class Vocabulary:
     """The words that a roll may use for levels and classes; a plan and a rulebook add theirs.
@@ -123,22 +119,21 @@ class Vocabulary:
     Reading a value gives its canonical text ("" for an empty cell) or raises RefusedValue.
     """
 
-    levels: Mapping[str, str] = field(default_factory=lambda: _table(_LEVEL_WORDS))
-    subjects: Mapping[str, str] = field(default_factory=lambda: _table(_SUBJECT_WORDS))
+    levels: Lexicon = field(default_factory=lambda: Lexicon.of(_LEVEL_WORDS))
+    subjects: Lexicon = field(default_factory=lambda: Lexicon.of(_SUBJECT_WORDS))
 
     @classmethod
     def of(
         cls, levels: Mapping[str, Iterable[str]] | None = None, subjects: Mapping[str, Iterable[str]] | None = None
     ) -> Vocabulary:
         """The usual words, and more names of levels and of classes; those given win."""
-        return cls(
-            _table(_LEVEL_WORDS) | _table(levels or {}),
-            _table(_SUBJECT_WORDS) | _table(subjects or {}),
-        )
+        return cls(Lexicon.of(_LEVEL_WORDS, levels or {}), Lexicon.of(_SUBJECT_WORDS, subjects or {}))
 
     def read(self, column: Column, value: object) -> str:
         """The canonical text of a cell: text, number, boolean or date as the sheet holds it."""
         text = _text(value)
+        if column.kind == "text":
+            text = _plain(column, value, text)
         if len(text) > LONGEST:
             raise RefusedValue(_("quá dài: {n} ký tự, nhiều nhất {most}").format(n=len(text), most=LONGEST))
         if hidden := unsafe(text):
@@ -163,41 +158,35 @@ class Vocabulary:
     def _excluded(self, _value: object, text: str) -> str:
         return _looked_up(_EXCLUDED, text, _("phải là miễn sinh hoạt, đình chỉ sinh hoạt, hoặc để trống"))
 
-    def _number(self, _value: object, text: str) -> str:
-        if re.fullmatch(r"\d{1,2}(?:\.0+)?", text) and int(float(text)) <= 12:
+    def _number(self, value: object, text: str) -> str:
+        if not isinstance(value, bool) and re.fullmatch(r"\d{1,2}(?:\.0+)?", text) and int(float(text)) <= 12:
             return str(int(float(text)))
         raise RefusedValue(_("phải là số tháng từ 0 đến 12"))
 
     def _date(self, value: object, text: str) -> str:
-        if isinstance(value, datetime):
-            return value.date().isoformat()
-        if isinstance(value, date):
-            return value.isoformat()
-        match = _DAY_MONTH_YEAR.fullmatch(text)
-        parts = match.group(3, 2, 1) if match else None
-        if not parts and (iso := _ISO.fullmatch(text)):
-            parts = iso.group(1, 2, 3)
-        try:
-            if parts:
-                return date(*map(int, parts)).isoformat()
-            if re.fullmatch(r"\d{4,5}(?:\.0+)?", text) and int(float(text)) in _SERIALS:
-                return (_FIRST_SERIAL + timedelta(days=int(float(text)))).isoformat()
-        except ValueError:
-            pass
-        raise RefusedValue(_("không phải ngày"), _("Viết ngày/tháng/năm, ví dụ 05/11/2022"))
+        day = value if isinstance(value, date) else _day(text)
+        if day is None or (day is value and day.year not in _YEARS):
+            raise RefusedValue(_("không phải ngày"), _("Viết ngày/tháng/năm, ví dụ 05/11/2022"))
+        return (day.date() if isinstance(day, datetime) else day).isoformat()
 
 
-_SPELLED = {
-    value_key(word): word
-    for table in (_FLAG_WORDS, _EXCLUDED_WORDS, _DISCIPLINE_WORDS, _SUBJECT_WORDS, _LEVEL_WORDS)
-    for known in table.values()
-    for word in known
-}
-"""The words with their diacritics, for hints."""
+def _day(text: str) -> date | None:
+    """The day that a text names, or the number by which Excel knows it."""
+    match, iso = _DAY_MONTH_YEAR.fullmatch(text), _ISO.fullmatch(text)
+    parts = match.group(3, 2, 1) if match else iso.group(1, 2, 3) if iso else None
+    try:
+        if parts:
+            return date(*map(int, parts))
+    except ValueError:
+        return None
+    if re.fullmatch(r"\d{4,5}(?:\.0+)?", text) and int(float(text)) in _SERIALS:
+        return _FIRST_SERIAL + timedelta(days=int(float(text)))
+    return None
 
-_FLAGS = _table(_FLAG_WORDS)
-_DISCIPLINES = _table(_DISCIPLINE_WORDS)
-_EXCLUDED = _table(_EXCLUDED_WORDS)
+
+_FLAGS = Lexicon.of(_FLAG_WORDS)
+_DISCIPLINES = Lexicon.of(_DISCIPLINE_WORDS)
+_EXCLUDED = Lexicon.of(_EXCLUDED_WORDS)
 _READERS: dict[Kind, Callable[[Vocabulary, object, str], str]] = {
     "text": Vocabulary._text,
     "level": Vocabulary._level,
@@ -210,18 +199,24 @@ _READERS: dict[Kind, Callable[[Vocabulary, object, str], str]] = {
 }
 
 
-def _looked_up(table: Mapping[str, str], text: str, why: str) -> str:
-    meanings = {table.get(value_key(part)) for part in _parts(text)}
-    if len(meanings) == 1 and (meaning := meanings.pop()) is not None:
+def _looked_up(known: Lexicon, text: str, why: str) -> str:
+    meaning = known.meaning(text)
+    if meaning is not None:
         return meaning
-    near = nearest(text, table)
-    raise RefusedValue(why, _("Có phải là “{near}”?").format(near=_SPELLED.get(near, near)) if near else "")
+    near = known.near(text)
+    raise RefusedValue(why, _("Có phải là “{near}”?").format(near=near) if near else "")
 
 
-def _parts(text: str) -> list[str]:
-    """A word and its abbreviation in brackets, which must agree: "Hoàn thành tốt nhiệm vụ (HTTNV)"."""
-    match = re.fullmatch(r"([^()]+)\(([^()]+)\)", text)
-    return [match[1], match[2]] if match else [text]
+def _plain(column: Column, value: object, text: str) -> str:
+    """The text of a cell that holds one; a day or a truth is none, though a remark may be a day."""
+    is_remark = column.key in _REMARKS
+    if isinstance(value, date) and is_remark:
+        return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+    if isinstance(value, bool):
+        raise RefusedValue(_("ô chứa TRUE hoặc FALSE, không phải chữ"), _("Định dạng cột là Văn bản (Text) rồi gõ lại"))
+    if isinstance(value, date | time | timedelta):
+        raise RefusedValue(_("ô chứa ngày hoặc giờ, không phải chữ"), _("Định dạng cột là Văn bản (Text) rồi gõ lại"))
+    return text
 
 
 def _text(value: object) -> str:

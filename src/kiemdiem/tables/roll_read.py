@@ -14,17 +14,14 @@ from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.roll.columns import BY_KEY
 from kiemdiem.roll.reading import counts
-from kiemdiem.roll.reading.headings import near
-from kiemdiem.roll.reading.raw import letters
-from kiemdiem.roll.reading.results import Aside, BadCell, FileRead, Kind, Place, Reading, SheetRead
+from kiemdiem.roll.reading.results import BadCell, FileRead, Place, Reading
 from kiemdiem.roll.values import UNRATED
+from kiemdiem.tables import roll_read_sheets
+from kiemdiem.tables.roll_read_sheets import MOST_PLACES
 from kiemdiem.terms import LEVELS, kind_name
 
 MOST_CELLS = 200
 """Bad cells that are printed; the others are counted."""
-
-MOST_PLACES = 50
-"""Rows left aside, and rows that stand twice, that are printed."""
 
 _OPEN_TEXTS = {"unit", "body", "comparable_group"}
 
@@ -40,7 +37,7 @@ def write(reading: Reading, stream: TextIO, *, with_names: bool) -> None:
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
     for file in reading.files:
         _write_file(console, file, reading, with_names)
-    for lines in (_rejected(reading, with_names), _twice(reading)):
+    for lines in (_rejected(reading, with_names), _twice(reading), _spellings(reading)):
         for line, style in lines:
             console.print(Text(line, style), soft_wrap=True)
     if reading.rows:
@@ -58,69 +55,11 @@ def _write_file(console: Console, file: FileRead, reading: Reading, with_names: 
     console.print(Text(show(file.file, 400), "bold"), soft_wrap=True)
     for sheet in file.sheets:
         aside = [entry for entry in reading.aside if entry.place.table is sheet.table]
-        for line in _sheet(sheet, aside, with_names):
+        for line in roll_read_sheets.lines(sheet, aside, with_names=with_names):
             console.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
     for passed in file.passed:
         told = _("Không đọc trang “{sheet}”: {why}").format(sheet=show(passed.sheet, 60), why=passed.why)
         console.print(Padding(Text(told, "yellow"), (0, 0, 0, 2), expand=False))
-
-
-def _sheet(sheet: SheetRead, aside: list[Aside], with_names: bool) -> Iterator[str]:
-    lines = "-".join(str(line) for line in sheet.layout.lines if line)
-    if sheet.table.sheet:
-        yield _("Trang “{sheet}”, tiêu đề ở dòng {lines}").format(sheet=show(sheet.table.sheet, 60), lines=lines)
-    elif lines:
-        yield _("Tiêu đề ở dòng {lines}").format(lines=lines)
-    told = _("{seen} dòng: nhận {taken}, loại {rejected}, để riêng {aside}")
-    yield told.format(
-        seen=sheet.seen, taken=sheet.taken, rejected=sheet.rejected, aside=sheet.seen - sheet.taken - sheet.rejected
-    )
-    renamed = [
-        f"{_column(sheet, heading.column)} “{show(heading.text, 60)}” → {BY_KEY[heading.key].heading}"
-        for heading in sheet.layout.headings
-        if heading.key and not _is_ours(heading.text, heading.key)
-    ]
-    told = _("Đọc được {n} cột").format(n=len(sheet.table.columns))
-    yield f"{told}: {'; '.join(renamed)}" if renamed else told
-    unused = []
-    for heading in sheet.layout.unused:
-        like = near(heading.text)
-        hint = " " + _("(có phải là “{near}”?)").format(near=like) if like else ""
-        unused.append(f"{_column(sheet, heading.column)} “{show(heading.text, 60)}”{hint}")
-    if unused:
-        yield _("Cột không dùng: {columns}").format(columns="; ".join(unused))
-    if sheet.aside:
-        kinds = kind_names()
-        counted = "; ".join(f"{kinds[kind]} {count}" for kind, count in sheet.aside.items())
-        yield _("Để riêng: {counts}").format(counts=counted)
-    for entry in aside[:MOST_PLACES]:
-        text = f": {show(entry.text, 100)}" if with_names else ""
-        yield f"  {entry.place.cell()} ({kinds[entry.kind]}){text}"
-    if len(aside) > MOST_PLACES:
-        yield _("  … và {n} dòng nữa").format(n=len(aside) - MOST_PLACES)
-
-
-def _is_ours(text: str, key: str) -> bool:
-    """Whether a heading is that of our own form, so that nobody need be told what it was taken for."""
-    column = BY_KEY[key]
-    return text in (column.heading, f"{column.section}: {column.heading}", column.key)
-
-
-def _column(sheet: SheetRead, column: int) -> str:
-    return letters(column) if sheet.table.named_cells else str(column)
-
-
-def kind_names() -> dict[Kind, str]:
-    """What people call the rows that are no entries."""
-    return {
-        Kind.BLANK: _("dòng trống"),
-        Kind.NUMBERING: _("dòng đánh số cột"),
-        Kind.UNUSED: _("dòng mẫu chưa điền"),
-        Kind.TOTAL: _("dòng cộng"),
-        Kind.SECTION: _("dòng tên mục"),
-        Kind.HEADING: _("tiêu đề lặp lại"),
-        Kind.FOOTER: _("dòng dưới bảng"),
-    }
 
 
 def _rejected(reading: Reading, with_names: bool) -> Iterator[tuple[str, str]]:
@@ -151,6 +90,16 @@ def _twice(reading: Reading) -> Iterator[tuple[str, str]]:
         yield "  " + _("{first} và {again}: {what}").format(first=first, again=again, what=what), ""
     if len(reading.twice) > MOST_PLACES:
         yield _("  … và {n} dòng nữa").format(n=len(reading.twice) - MOST_PLACES), ""
+
+
+def _spellings(reading: Reading) -> Iterator[tuple[str, str]]:
+    found = counts.spellings(reading.rows)
+    if found:
+        yield _("Một đơn vị viết nhiều cách (không gộp; dùng --plan để đọc thành một tên):"), "bold yellow"
+    for names in found[:MOST_PLACES]:
+        yield "  " + "; ".join(f"“{show(name, 100)}”" for name in names), ""
+    if len(found) > MOST_PLACES:
+        yield _("  … và {n} đơn vị nữa").format(n=len(found) - MOST_PLACES), ""
 
 
 def _write_counts(console: Console, reading: Reading) -> None:

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from kiemdiem.display import unsafe
 from kiemdiem.roll.reading import counts
-from kiemdiem.roll.reading.headings import near
+from kiemdiem.roll.reading.layout import near
 from kiemdiem.roll.reading.results import FileRead, Place, Reading, SheetRead
 from kiemdiem.tables.roll_read import shown_value
 
@@ -29,6 +29,7 @@ def write(reading: Reading, stream: TextIO, *, with_names: bool) -> None:
             {"first": _place(pair.first), "again": _place(pair.again), "whole_row": pair.whole}
             for pair in reading.twice
         ],
+        "unit_spellings": counts.spellings(reading.rows),
         "stage": stage,
         "counts": [
             {"subject": subject, "level": level or None, "count": count}
@@ -61,13 +62,23 @@ def _sheet(sheet: SheetRead) -> dict[str, object]:
         "heading_lines": list(sheet.layout.lines),
         "columns": [
             {"key": heading.key, "column": heading.column, "heading": heading.text}
+            | ({"ticked": heading.level} if heading.level else {})
             for heading in sheet.layout.headings
             if heading.key
         ],
         "unused": [
-            {"column": heading.column, "heading": heading.text, "near": near(heading.text)}
+            {
+                "column": heading.column,
+                "heading": heading.text,
+                "near": near(heading.text),
+                "reason": heading.why or None,
+            }
             for heading in sheet.layout.unused
         ],
+        "without_heading": [{"column": column, "cells": n} for column, n in sorted(sheet.unheaded.items())],
+        "has_ratings": sheet.layout.has_ratings,
+        "hidden_rows": sheet.hidden_rows,
+        "hidden_columns": list(sheet.hidden_columns),
         "rows": sheet.seen,
         "taken": sheet.taken,
         "rejected": sheet.rejected,

@@ -20,7 +20,8 @@ EPILOG = _(
     "Ví dụ:\n\n"
     "kiemdiem roll read xa-a.xlsx xa-b.xlsx\n\n"
     "kiemdiem roll read gui-ve/*.xlsx --plan plans/2022.yaml --out danh-sach.parquet\n\n"
-    "Không có --out thì chỉ xem trước. Mã thoát 1 khi có dòng bị loại, 2 khi có tệp không đọc được."
+    "Không có --out thì chỉ xem trước. Mã thoát 1 khi có dòng bị loại hoặc không nhận được dòng nào, 2 khi có tệp không"
+    " đọc được."
 )
 
 
@@ -66,7 +67,9 @@ def command(
 
     if out and out.suffix.lower() not in writing.ENDINGS:
         raise writing.wrong_ending(out)
+    files = _once(files)
     if out:
+        _keep_apart(out, files)
         disk.check_free(out, force=force)
     words, names = None, None
     if plan:
@@ -86,18 +89,61 @@ def command(
         if out or errors:
             typer.echo("kiemdiem: " + _("có tệp không đọc được nên chưa ghi gì"), err=True)
         return 2
-    _write(found, out, errors, force=force)
-    if not out and not errors and output_format is Format.TEXT:
+    _write(found, out, errors, files, force=force)
+    if not found.rows:
+        _say_nothing_taken(out)
+    elif not out and not errors and output_format is Format.TEXT:
         typer.echo(_("Mới xem trước, chưa ghi gì. Để ghi: thêm --out danh-sach.parquet (hoặc .csv, .xlsx)"))
-    return int(bool(found.rejected))
+    return int(bool(found.rejected) or not found.rows)
 
 
-def _write(found: Reading, out: Path | None, errors: Path | None, *, force: bool) -> None:
+def _once(files: list[Path]) -> list[Path]:
+    """The files, each once whatever it is called; those left out are said."""
+    from kiemdiem.display import show
+
+    kept: list[Path] = []
+    for file in files:
+        if first := next((one for one in kept if _is_same(one, file)), None):
+            told = _("{file} là {first}, chỉ đọc một lần")
+            typer.echo("kiemdiem: " + told.format(file=show(file, 400), first=show(first, 400)), err=True)
+        else:
+            kept.append(file)
+    return kept
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two names lead to one file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other
+
+
+def _keep_apart(target: Path, files: list[Path]) -> None:
+    """Raise KiemdiemError where a file to write is one of those that are read."""
+    from kiemdiem.display import show
+    from kiemdiem.errors import KiemdiemError
+
+    if any(_is_same(target, file) for file in files):
+        message = _("{path} là tệp đang đọc, không ghi đè lên danh sách đã nhận").format(path=show(target))
+        raise KiemdiemError(message, _("Chọn tên hoặc thư mục khác ở --out, --errors"))
+
+
+def _say_nothing_taken(out: Path | None) -> None:
+    from kiemdiem.display import show
+
+    typer.echo("kiemdiem: " + _("không nhận được dòng nào nên không ghi danh sách"), err=True)
+    if out and out.exists():
+        typer.echo("  → " + _("{path} vẫn là tệp cũ").format(path=show(out, 400)), err=True)
+
+
+def _write(found: Reading, out: Path | None, errors: Path | None, files: list[Path], *, force: bool) -> None:
     """Write the clean roll, and a workbook to send back for every file with rejected rows; all made before any."""
     from kiemdiem import files as disk
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.roll import writing
+    from kiemdiem.roll.writing.returned import returned
 
     folder = errors or (out.parent if out else None)
     targets: dict[Path, bytes] = {}
@@ -105,12 +151,13 @@ def _write(found: Reading, out: Path | None, errors: Path | None, *, force: bool
         for file, name in _returned(found).items():
             rows = [row for row in found.rejected if row.place.table.file == file]
             title = f"Các dòng chưa nhận của tệp {Path(file).name}"
-            targets[folder / name] = writing.returned(rows, title)
+            targets[folder / name] = returned(rows, title)
     if out in targets:
         raise KiemdiemError(_("{path} trùng tên với tệp trả lại").format(path=show(out)), _("Đặt tên khác ở --out"))
     if out and found.rows:
         targets[out] = writing.clean(out, found.rows)
     for target in targets:
+        _keep_apart(target, files)
         disk.check_free(target, force=force)
     if folder and targets:
         disk.make_folder(folder)
@@ -118,8 +165,6 @@ def _write(found: Reading, out: Path | None, errors: Path | None, *, force: bool
         disk.write(target, data, mode=0o600, force=force)
         what = _("danh sách") if target == out else _("tệp trả lại")
         typer.echo(_("Đã ghi {what}: {path}").format(what=what, path=show(target, 1000)), err=True)
-    if out and not found.rows:
-        typer.echo("kiemdiem: " + _("không nhận được dòng nào nên không ghi danh sách"), err=True)
 
 
 def _returned(found: Reading) -> dict[str, str]:

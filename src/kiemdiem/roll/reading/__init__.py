@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.roll.columns import COLUMNS
-from kiemdiem.roll.reading import headings
+from kiemdiem.roll.reading import headings, layout
 from kiemdiem.roll.reading.cells import CellReader
+from kiemdiem.roll.reading.layout import WINDOW, Layout
+from kiemdiem.roll.reading.merged import Line, fill_down
 from kiemdiem.roll.reading.opening import open_file
-from kiemdiem.roll.reading.raw import MOST_ROWS, Cells, Grid, Merged, Passed, RefusedFileError, as_written, is_empty
+from kiemdiem.roll.reading.raw import MOST_ROWS, Cells, Grid, Passed, RefusedFileError, as_written
 from kiemdiem.roll.reading.results import (
     INDEX,
-    Aside,
-    BadCell,
     FileRead,
-    Kind,
     Place,
     Reading,
     RefusedFile,
-    Rejected,
     Row,
     SheetRead,
-    Table,
     Twice,
 )
-from kiemdiem.roll.reading.sorting import Sorter
+from kiemdiem.roll.reading.tables import TableReader
+from kiemdiem.roll.reading.wording import Wording
 from kiemdiem.roll.register import Register
 from kiemdiem.roll.values import Vocabulary
 
@@ -46,7 +43,8 @@ def read(
     A file that is no roll raises RefusedFileError; with `keep_going` it stands among the refused, and the others are
     read.
     """
-    reader = _Reader(CellReader(vocabulary or Vocabulary(), register or Register()))
+    vocabulary, register = vocabulary or Vocabulary(), register or Register()
+    reader = _Reader(CellReader(vocabulary, register), Wording(vocabulary.levels, register.year))
     for path in paths:
         try:
             reader.read_file(path)
@@ -61,9 +59,10 @@ def read(
 class _Reader:
     """Collects what comes out of file after file."""
 
-    def __init__(self, cells: CellReader) -> None:
+    def __init__(self, cells: CellReader, wording: Wording) -> None:
         self.reading = Reading()
         self._cells = cells
+        self._wording = wording
         self._first: dict[tuple[str, ...], Place] = {}
 
     def read_file(self, path: Path) -> None:
@@ -80,54 +79,45 @@ class _Reader:
             self._compare(row, place)
 
     def _file(self, file: str, grids: list[Grid], passed: list[Passed]) -> FileRead:
-        sheets, others, best = [], list(passed), None
+        sheets, others, best = list[SheetRead](), list(passed), None
         for grid in grids:
             rows = iter(grid.rows)
-            head = list(itertools.islice(rows, headings.WINDOW))
-            layout = headings.find(head, grid.merged)
-            if layout and layout.is_roll:
-                headings.check(layout, named_cells=grid.named_cells)
-                sheets.append(self._sheet(grid, layout, itertools.chain(head, rows)))
+            head = list(itertools.islice(rows, WINDOW))
+            found = headings.find(head, grid.merged, self._wording)
+            if found and found.is_roll:
+                layout.check(found, named_cells=grid.named_cells)
+                above = (list(map(as_written, cells)) for line, cells in head if line < found.lines[0])
+                wording = self._wording.under_titles(above)
+                sheets += self._sheet(grid, found, itertools.chain(head, rows), wording)
             else:
                 others.append(Passed(grid.sheet, _("không thấy dòng tiêu đề của danh sách")))
-                best = max(best, layout, key=lambda found: len(found.columns) if found else -1)
+                best = max(best, found, key=lambda one: len(one.columns) if one else -1)
         if not sheets:
-            headings.check(best, named_cells=True)
+            layout.check(best, named_cells=True)
         return FileRead(file, tuple(sheets), tuple(others))
 
-    def _sheet(self, grid: Grid, layout: headings.Layout, rows: Iterator[tuple[int, Cells]]) -> SheetRead:
-        table = Table(grid.file, grid.sheet, layout.columns, grid.named_cells)
-        found = SheetRead(table, layout)
-        sorter = Sorter(grid, layout, self._cells.vocabulary)
-        under = ((line, cells) for line, cells in rows if line > layout.lines[-1])
-        for line, cells in _down_merged(under, grid.merged, layout.numbering):
-            place = Place(table, line)
-            kind = sorter.kind(line, cells)
-            if kind:
-                found.aside[kind] = found.aside.get(kind, 0) + 1
-                if kind not in (Kind.BLANK, Kind.UNUSED):
-                    self.reading.aside.append(Aside(place, kind, _joined(cells)))
-            elif self._take(place, cells):
-                found.taken += 1
+    def _sheet(self, grid: Grid, first: Layout, rows: Iterable[tuple[int, Cells]], wording: Wording) -> list[SheetRead]:
+        """The tables of a sheet: where headings in another order come, another table begins."""
+        tables = [TableReader(self.reading, self._cells, grid, first)]
+        under = (row for row in rows if row[0] > first.lines[-1])
+        again = headings.Again(grid, wording)
+        passed: tuple[int, ...] = ()
+        for row, following in _with_next(fill_down(under, grid.merged, first.numbering)):
+            if row[0] in passed:
+                continue
+            table = tables[-1]
+            found = None if table.is_entry(row) else again.find(row, following)
+            if found is None:
+                table.add(row)
+                continue
+            passed = found.lines
+            if again.is_same(found, table.layout):
+                table.leave_headings([one for one in (row, following) if one and one[0] in passed])
             else:
-                found.rejected += 1
-        _check_length(found)
-        return found
-
-    def _take(self, place: Place, cells: Cells) -> bool:
-        """Read a row; whether it has no bad cell."""
-        row, bad = [""] * len(COLUMNS), list[BadCell]()
-        for key, column in place.table.columns.items():
-            value = cells[column - 1] if column <= len(cells) else None
-            if value != "" and value is not None:
-                row[INDEX[key]] = self._cells.read(key, value, bad)
-        bad += self._cells.lacking(row, bad)
-        if bad:
-            self.reading.rejected.append(Rejected(place, _written(place, cells), tuple(bad)))
-            return False
-        self.reading.rows.append(tuple(row))
-        self.reading.places.append(place)
-        return True
+                tables.append(TableReader(self.reading, self._cells, grid, again.check(found, len(tables))))
+        for table in tables:
+            _check_length(table.found)
+        return [table.found for table in tables]
 
     def _compare(self, row: Row, place: Place) -> None:
         """Note a row that stands there twice, or whose subject does."""
@@ -143,48 +133,14 @@ class _Reader:
             self._first[key] = place
 
 
+def _with_next(rows: Iterable[Line]) -> Iterator[tuple[Line, Line | None]]:
+    """Every row with the one under it."""
+    first, second = itertools.tee(rows)
+    next(second, None)
+    return itertools.zip_longest(first, second)
+
+
 def _check_length(sheet: SheetRead) -> None:
     if sheet.seen > MOST_ROWS:
         message = _("quá {most} dòng").format(most=MOST_ROWS)
         raise RefusedFileError(message, _("Tách thành nhiều tệp"))
-
-
-def _joined(cells: Cells) -> str:
-    return " · ".join(text for text in map(as_written, cells) if text)
-
-
-def _written(place: Place, cells: Cells) -> Row:
-    row = [""] * len(COLUMNS)
-    for key, column in place.table.columns.items():
-        row[INDEX[key]] = as_written(cells[column - 1]) if column <= len(cells) else ""
-    return tuple(row)
-
-
-def _down_merged(
-    rows: Iterable[tuple[int, Cells]], merged: Sequence[Merged], numbering: int | None
-) -> Iterator[tuple[int, Cells]]:
-    """The rows with the value of a cell that is merged over several of them in each: so the sheet shows it.
-
-    A row that has nothing of its own but a running number stays as it is: nobody is in it.
-    """
-    starts: dict[int, list[Merged]] = {}
-    for cell in merged:
-        if cell[2] > cell[0]:
-            starts.setdefault(cell[0], []).append(cell)
-    spanning: dict[int, tuple[object, int]] = {}
-    for line, cells in rows:
-        spanning = {column: span for column, span in spanning.items() if span[1] >= line}
-        yield line, _filled(cells, spanning, numbering) if spanning else cells
-        for _top, column, last, _right in starts.get(line, ()):
-            if column <= len(cells):
-                spanning[column] = cells[column - 1], last
-
-
-def _filled(cells: Cells, spanning: Mapping[int, tuple[object, int]], numbering: int | None) -> Cells:
-    if all(is_empty(value) for place, value in enumerate(cells, 1) if place != numbering):
-        return cells
-    filled = list(cells)
-    for column, (value, _last) in spanning.items():
-        if column <= len(filled) and is_empty(filled[column - 1]):
-            filled[column - 1] = value
-    return filled

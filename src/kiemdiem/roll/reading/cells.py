@@ -37,7 +37,8 @@ class CellReader:
             if key in self._once and type(value) is str:
                 known[value] = meaning
         if isinstance(meaning, RefusedValue):
-            bad.append(BadCell(key, as_written(value), meaning.message, meaning.hint))
+            raw = None if isinstance(value, str) else value
+            bad.append(BadCell(key, as_written(value), meaning.message, meaning.hint, raw))
             return ""
         return meaning
 

@@ -16,6 +16,8 @@ MOST_BYTES = 64 << 20
 MOST_BYTES_OF_COLUMNS = 1 << 30
 """Of a Parquet file, which is not read whole."""
 
+_KEPT = {"DATE", "BOOLEAN", "TIMESTAMP"}
+_FLOATING = {"DOUBLE", "FLOAT"}
 _BATCH = 10_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -69,13 +71,19 @@ def _parquet(file: str, path: Path) -> Grid:
         if len(columns) > MOST_COLUMNS or count > MOST_ROWS:
             message = _("quá rộng hoặc quá dài: {columns} cột, {rows} dòng").format(columns=len(columns), rows=count)
             raise RefusedFileError(message, _("Đọc bằng kiemdiem check --roll, kiemdiem quota --roll"))
-        quoted = ", ".join(
-            f"COALESCE(CAST(\"{name.replace(chr(34), chr(34) * 2)}\" AS VARCHAR), '')" for name in columns
-        )
-        result = connection.execute(f"SELECT {quoted} FROM relation")
+        chosen = ", ".join(map(_chosen, columns, map(str, relation.types)))
+        result = connection.execute(f"SELECT {chosen} FROM relation")
     except duckdb.Error:
         raise _damaged() from None
     return Grid(file, "", _parquet_rows(connection, result, columns))
+
+
+def _chosen(name: str, kind: str) -> str:
+    """A column as cells of Excel would hold it: days, truths and numbers with a point as such, all else as text."""
+    quoted = '"' + name.replace('"', '""') + '"'
+    if kind in _KEPT:
+        return quoted
+    return f"CAST({quoted} AS {'DOUBLE' if kind in _FLOATING or kind.startswith('DECIMAL') else 'VARCHAR'})"
 
 
 def _damaged() -> RefusedFileError:

@@ -35,6 +35,10 @@ _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?c\b([^<>]*)>\s*" + _FORMULA + rb"(<(?:\w+:)?v\b[^<>]*?(?:/>|>\s*</(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
 )
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]+)([0-9]+)[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row\s([^<>]*)>")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
+_IS_HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)[\"']")
+_NUMBERS = {name: re.compile(rb"\b" + name + rb"\s*=\s*[\"']([0-9]{1,7})[\"']") for name in (b"r", b"min", b"max")}
 _IS_TEXT = re.compile(rb"\bt\s*=\s*[\"']str[\"']")
 
 
@@ -47,12 +51,18 @@ class Marks:
     broken: dict[int, dict[int, Broken]] = field(default_factory=dict)
     is_lost: bool = False
     """Whether there is an error in a cell that does not say where it is."""
+    hidden_lines: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    is_since_1904: bool = False
+    """Whether days are counted from 1904, as Excel for Mac once did."""
 
     def add(self, piece: bytes) -> None:
         """Look at whole rows of the sheet."""
         cells = _CELL.findall(piece)
         self.columns.update(letters for letters, _line in cells)
         self.lines = max(self.lines, max((int(line) for _letters, line in cells), default=0))
+        if b"hidden" in piece:
+            self._look_for_hidden(piece)
         if b'"e"' in piece or b"'e'" in piece:
             for attributes, shown in _ERROR.findall(piece):
                 self._mark(attributes, shown.decode("utf-8", "replace"))
@@ -60,6 +70,15 @@ class Marks:
             for attributes, value in _UNCALCULATED.findall(piece):
                 if not (value and _IS_TEXT.search(attributes)):  # a formula may well give an empty text
                     self._mark(attributes, UNCALCULATED)
+
+    def _look_for_hidden(self, piece: bytes) -> None:
+        for attributes in _ROW.findall(piece):
+            if _IS_HIDDEN.search(attributes) and (line := _number(attributes, b"r")):
+                self.hidden_lines.add(line)
+        for attributes in _COLUMNS.findall(piece):
+            if _IS_HIDDEN.search(attributes):
+                first, last = _number(attributes, b"min"), _number(attributes, b"max")
+                self.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
 
     def _mark(self, attributes: bytes, shown: str) -> None:
         if reference := _REFERENCE.search(attributes):
@@ -81,6 +100,12 @@ class Marks:
             raise RefusedFileError(message, _("Mở tệp bằng Excel, sửa các ô như #REF!, #N/A rồi lưu lại"))
 
 
+def _number(attributes: bytes, name: bytes) -> int:
+    """The number that an attribute holds; 0 where there is none."""
+    found = _NUMBERS[name].search(attributes)
+    return int(found[1]) if found else 0
+
+
 def _column(name: bytes) -> int:
     """The number of a column; far too large a one for a name that Excel does not have."""
     return number(name.decode()) if len(name) <= 3 else MOST_COLUMNS + 1
@@ -94,12 +119,16 @@ def look(data: bytes) -> dict[str, Marks]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = _parts(package, len(data))
-            sheets = _sheets(package, parts)
-            return _scan(package, parts, sheets)
+            workbook = _parsed(package, "xl/workbook.xml")
+            marks = _scan(package, parts, _sheets(package, parts, workbook))
     except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError, ValueError, OSError):
         raise RefusedFileError(
             _("tệp Excel bị hỏng"), _("Mở tệp bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi gửi lại")
         ) from None
+    is_since_1904 = any(p.get("date1904") in ("1", "true") for p in workbook.iter("{*}workbookPr"))
+    for found in marks.values():
+        found.is_since_1904 = is_since_1904
+    return marks
 
 
 def _parts(package: zipfile.ZipFile, packed: int) -> dict[str, zipfile.ZipInfo]:
@@ -126,16 +155,19 @@ def _bomb() -> RefusedFileError:
     )
 
 
-def _sheets(package: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> dict[str, str]:
-    """The name of the sheet that each part holds."""
+def _parsed(package: zipfile.ZipFile, part: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.fromstring(package.read(part), parser)
+
+
+def _sheets(package: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], workbook: etree._Element) -> dict[str, str]:
+    """The name of the sheet that each part holds."""
     targets = {}
     if "xl/_rels/workbook.xml.rels" in parts:
-        for relation in etree.fromstring(package.read("xl/_rels/workbook.xml.rels"), parser).iter("{*}Relationship"):
+        for relation in _parsed(package, "xl/_rels/workbook.xml.rels").iter("{*}Relationship"):
             targets[relation.get("Id")] = posixpath.normpath(posixpath.join("/xl", relation.get("Target", ""))).lstrip(
                 "/"
             )
-    workbook = etree.fromstring(package.read("xl/workbook.xml"), parser)
     return {targets.get(_relation(sheet), ""): sheet.get("name", "") for sheet in workbook.iter("{*}sheet")}
 
 

@@ -36,7 +36,9 @@ class Broken(str):
 class Grid:
     """A sheet, or all of a file that has none (`sheet` is ""): its rows with their line numbers from 1.
 
-    With `named_cells` people call a cell "H12", without by line and column.
+    With `named_cells` people call a cell "H12", without by line and column. Of a CSV (`is_text`) a row may have more
+    fields than there are headings. `hidden` are the lines and the columns that Excel does not show. `first_day` is
+    what has to be added to the number of a day where days are counted from 1904.
     """
 
     file: str
@@ -44,6 +46,9 @@ class Grid:
     rows: Iterable[tuple[int, Cells]]
     merged: Sequence[Merged] = ()
     named_cells: bool = False
+    is_text: bool = False
+    hidden: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+    first_day: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ def number(name: str) -> int:
 def as_written(value: object) -> str:
     """A cell as its writer sees it, on one line: days as day/month/year, whole numbers without a point."""
     if isinstance(value, bool):
-        return "x" if value else ""
+        return "TRUE" if value else "FALSE"
     if isinstance(value, datetime) and (value.hour or value.minute or value.second):
         return value.strftime("%d/%m/%Y %H:%M:%S")
     if isinstance(value, date):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiemdiem.language import _
 from kiemdiem.roll.columns import COLUMNS
-from kiemdiem.roll.reading.headings import Layout
+from kiemdiem.roll.reading.layout import Layout
 from kiemdiem.roll.reading.raw import Passed, letters
 
 Row = tuple[str, ...]
@@ -56,21 +57,28 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class BadCell:
-    """A cell that keeps its row out: the key of its column, the value as written, why, and what to do."""
+    """A cell that keeps its row out: the key of its column, the value as written, why, and what to do.
+
+    `raw` is the number, day or truth that the cell holds, None for a text.
+    """
 
     key: str
     value: str
     message: str
     hint: str
+    raw: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that was not taken: all its cells as written, in the order of COLUMNS, and the bad ones."""
+    """A row that was not taken: all its cells as written, in the order of COLUMNS, the bad ones, and what it has
+    beyond the columns.
+    """
 
     place: Place
     written: Row
     cells: tuple[BadCell, ...]
+    surplus: str = ""
 
 
 class Kind(StrEnum):
@@ -112,6 +120,12 @@ class SheetRead:
     taken: int = 0
     rejected: int = 0
     aside: dict[Kind, int] = field(default_factory=dict)
+    unheaded: Counter[int] = field(default_factory=Counter)
+    """How many entries have something in a column without a heading."""
+    hidden_rows: int = 0
+    """How many entries Excel does not show."""
+    hidden_columns: tuple[int, ...] = ()
+    """The columns that are read though Excel does not show them."""
 
     @property
     def seen(self) -> int:

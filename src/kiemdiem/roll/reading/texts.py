@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from kiemdiem.display import unguard
 from kiemdiem.language import _
 from kiemdiem.roll.reading import headings
+from kiemdiem.roll.reading.layout import WINDOW
 from kiemdiem.roll.reading.raw import Cells, Grid, RefusedFileError
 
 SEPARATORS = (",", ";", "\t")
@@ -24,7 +25,7 @@ def read(file: str, data: bytes) -> Grid:
     skipped = 1 if re.fullmatch(r"sep=.\s*", lines[0]) else 0
     body = lines[1] if skipped and len(lines) > 1 else text
     best = max(SEPARATORS, key=lambda separator: _score(body, separator))
-    return Grid(file, "", _rows(body, best, skipped))
+    return Grid(file, "", _rows(body, best, skipped), is_text=True)
 
 
 def _decoded(data: bytes) -> str:
@@ -48,12 +49,12 @@ def _score(text: str, separator: str) -> tuple[int, int]:
     try:
         for row in _records(text, separator):
             head.append(row)
-            if len(head) == headings.WINDOW:
+            if len(head) == WINDOW:
                 break
     except RefusedFileError:
         pass  # said when the file is read
     layout = headings.find(head, ())
-    return len(layout.columns) if layout else 0, max((len(cells) for _line, cells in head), default=0)
+    return layout.known if layout else 0, max((len(cells) for _line, cells in head), default=0)
 
 
 def _rows(text: str, separator: str, skipped: int) -> Iterator[tuple[int, Cells]]:

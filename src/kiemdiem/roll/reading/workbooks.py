@@ -16,7 +16,15 @@ from kiemdiem.vietnamese import fold
 INSTRUCTIONS, LISTS, TOTALS = "Hướng dẫn", "Danh mục", "Tổng hợp"
 """The sheets of our own template that hold no roll."""
 
-_OURS = {fold(name) for name in (INSTRUCTIONS, LISTS, TOTALS)}
+FIRST_CELLS = {
+    INSTRUCTIONS: ("Hướng dẫn ghi danh sách",),
+    LISTS: ("Mức xếp loại", "Loại đối tượng", "Kỷ luật"),
+    TOTALS: ("Tổng hợp theo mức xếp loại (tự tính, không sửa)",),
+}
+"""What they begin with: a sheet of such a name that begins otherwise is not ours."""
+
+_OURS = {fold(name): cells for name, cells in FIRST_CELLS.items()}
+_DAYS_TO_1904 = 1462
 
 
 def read(file: str, data: bytes) -> tuple[list[Grid], list[Passed]]:
@@ -52,9 +60,7 @@ def _unreadable(marks: Mapping[str, Marks]) -> RefusedFileError:
 def _sheets(file: str, workbook: CalamineWorkbook, marks: Mapping[str, Marks]) -> tuple[list[Grid], list[Passed]]:
     grids, passed = [], []
     for sheet in workbook.sheets_metadata:
-        if fold(sheet.name) in _OURS:
-            passed.append(Passed(sheet.name, _("trang của mẫu, không phải danh sách")))
-        elif sheet.typ is not SheetTypeEnum.WorkSheet:
+        if sheet.typ is not SheetTypeEnum.WorkSheet:
             passed.append(Passed(sheet.name, _("không phải trang tính")))
         elif sheet.visible is not SheetVisibleEnum.Visible:
             passed.append(Passed(sheet.name, _("trang bị ẩn; nếu có danh sách ở đó thì bỏ ẩn rồi đọc lại")))
@@ -63,14 +69,34 @@ def _sheets(file: str, workbook: CalamineWorkbook, marks: Mapping[str, Marks]) -
                 raise _unreadable(marks)
             known = marks[sheet.name]
             known.check(sheet.name)
-            grids.append(_grid(file, workbook.get_sheet_by_name(sheet.name), known))
+            content = workbook.get_sheet_by_name(sheet.name)
+            if _is_ours(content):
+                passed.append(Passed(sheet.name, _("trang của mẫu, không phải danh sách")))
+            else:
+                grids.append(_grid(file, content, known))
     return grids, passed
+
+
+def _is_ours(sheet: CalamineSheet) -> bool:
+    """Whether a sheet is one of our form, by its name and by what it begins with."""
+    begins = _OURS.get(fold(sheet.name))
+    if not begins or sheet.start != (0, 0):
+        return False
+    return next((tuple(row[: len(begins)]) == begins for row in sheet.iter_rows()), False)
 
 
 def _grid(file: str, sheet: CalamineSheet, marks: Marks) -> Grid:
     ranges = sheet.merged_cell_ranges or []
     merged = [(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges]
-    return Grid(file, sheet.name, _rows(sheet, marks.broken), merged, named_cells=True)
+    return Grid(
+        file,
+        sheet.name,
+        _rows(sheet, marks.broken),
+        merged,
+        named_cells=True,
+        hidden=(frozenset(marks.hidden_lines), frozenset(marks.hidden_columns)),
+        first_day=_DAYS_TO_1904 if marks.is_since_1904 else 0,
+    )
 
 
 def _rows(sheet: CalamineSheet, broken: Mapping[int, Mapping[int, Broken]]) -> Iterator[tuple[int, Cells]]:

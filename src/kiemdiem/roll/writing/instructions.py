@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiemdiem.roll.columns import COLUMNS, Column
-from kiemdiem.roll.reading.workbooks import INSTRUCTIONS, TOTALS
+from kiemdiem.roll.reading.workbooks import FIRST_CELLS, INSTRUCTIONS, TOTALS
 from kiemdiem.spreadsheets import Book, text
 
 _WHAT: Mapping[str, str] = {
@@ -52,7 +52,7 @@ def write_instructions(book: Book, unit: str) -> None:
     """Add the page; `unit` is the name of the unit that the form is for, if it is for one."""
     sheet = book.sheet(INSTRUCTIONS)
     line = book.format(text_wrap=True, valign="top")
-    text(sheet, 0, 0, "Hướng dẫn ghi danh sách", book.format(bold=True, font_size=12))
+    text(sheet, 0, 0, FIRST_CELLS[INSTRUCTIONS][0], book.format(bold=True, font_size=12))
     row = 1
     for row, told in enumerate(_steps(unit), 1):
         sheet.merge_range(row, 0, row, 3, "", line)
@@ -84,7 +84,7 @@ def _steps(unit: str) -> list[str]:
         + written,
         "2. Ô có mũi tên thì chọn trong danh sách. Ngày ghi ngày/tháng/năm. Dòng thừa thì để trống.",
         "3. Ai không xếp loại: chọn “Không xếp loại” và ghi lý do. Không gộp ô, không thêm cột, không đổi tên cột.",
-        f"4. Xem trang “{TOTALS}”: mọi dòng phải “khớp” trước khi gửi.",
+        f"4. Xem trang “{TOTALS}”: mọi dòng phải ghi “khớp”; “còn N dòng chưa có mức” thì điền nốt rồi mới gửi.",
         "5. Lưu dạng .xlsx, không đặt mật khẩu, gửi lại cả tệp. Trang tính chỉ khóa tiêu đề, không có mật khẩu.",
     ]
 

@@ -16,7 +16,7 @@ from kiemdiem.roll.reading.workbooks import LISTS
 from kiemdiem.roll.values import LONGEST
 from kiemdiem.roll.words import DISCIPLINE_WORDS, EXCLUDED_WORDS, LEVEL_WORDS, SUBJECT_WORDS
 from kiemdiem.roll.writing.instructions import write_instructions
-from kiemdiem.roll.writing.sheets import column_of, heading_rows
+from kiemdiem.roll.writing.sheets import Shown, column_of, heading_rows, shown
 from kiemdiem.roll.writing.totals import Filled, write_totals
 from kiemdiem.spreadsheets import Book, lay_out_page, text
 
@@ -102,7 +102,7 @@ def _write_head(book: Book, sheet: Worksheet, wanted: Form) -> int:
     text(sheet, 0, 0, wanted.title, book.format(bold=True, font_size=12))
     text(sheet, 1, 0, wanted.plan, book.format(italic=True, font_size=12))
     text(sheet, 2, 0, "Đơn vị: {name}".format(name=wanted.unit or "…"), book.format(bold=True, font_size=12))
-    under = heading_rows(book, sheet, _TITLE_ROWS, number=True)
+    under = heading_rows(book, sheet, _TITLE_ROWS, [Shown("", "TT", 5), *map(shown, COLUMNS)])
     look = book.format(italic=True, align="center", border=1)
     for place in range(len(COLUMNS) + 1):
         text(sheet, under, place, f"({place + 1})", look)

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from kiemdiem.roll.columns import BY_KEY
-from kiemdiem.roll.reading.workbooks import TOTALS
+from kiemdiem.roll.reading.workbooks import FIRST_CELLS, TOTALS
 from kiemdiem.roll.values import UNRATED
 from kiemdiem.roll.writing.sheets import column_of
 from kiemdiem.spreadsheets import Book, text
@@ -36,9 +36,10 @@ class Filled:
 def write_totals(book: Book, levels: Mapping[str, str], subjects: Mapping[str, str], filled: Filled) -> None:
     """A table for each rating of the list: classes of subjects down, levels across, a check that nobody is missing."""
     sheet = book.sheet(TOTALS)
-    text(sheet, 0, 0, "Tổng hợp theo mức xếp loại (tự tính, không sửa)", book.format(bold=True, font_size=12))
+    text(sheet, 0, 0, FIRST_CELLS[TOTALS][0], book.format(bold=True, font_size=12))
     sheet.set_column(0, 0, 34)
-    sheet.set_column(1, len(levels) + 3, 15)
+    sheet.set_column(1, len(levels) + 2, 15)
+    sheet.set_column(len(levels) + 3, len(levels) + 3, 30)
     row = 2
     for key in _STAGES:
         row = _write_table(book, sheet, row, key, levels, subjects, filled) + 2
@@ -70,13 +71,13 @@ def _write_table(
         text(sheet, at, 0, called, name)
         for place, formula in enumerate(_counts(key, called, levels, filled), 1):
             sheet.write_formula(at, place, formula, look, 0)
-        _write_check(sheet, at, width, look)
+        _write_check(sheet, at, width, look, filled, key)
     under = top + len(subjects)
     text(sheet, under, 0, "Cộng", book.format(border=1, bold=True))
     for place in range(1, width + 3):
         cells = f"{xl_rowcol_to_cell(top, place)}:{xl_rowcol_to_cell(under - 1, place)}"
         sheet.write_formula(under, place, f"=SUM({cells})", strong, 0)
-    _write_check(sheet, under, width, strong, filled)
+    _write_check(sheet, under, width, strong, filled, key, is_last=True)
     return under + 1
 
 
@@ -93,14 +94,20 @@ def _counts(key: str, subject: str, levels: Mapping[str, str], filled: Filled) -
     return [*formulas, f'{missing}{filled.cells("reason")},"?*")', f"=COUNTIFS({of_class})"]
 
 
-def _write_check(sheet: Worksheet, row: int, width: int, look: object, filled: Filled | None = None) -> None:
-    """Whether the levels add up to all; in the last row also whether every row with a name is in some class."""
-    levels = f"{xl_rowcol_to_cell(row, 1)}:{xl_rowcol_to_cell(row, width)}"
-    every = xl_rowcol_to_cell(row, width + 2)
-    wrong = f"SUM({levels})<>{every}"
-    if filled:
+def _write_check(
+    sheet: Worksheet, row: int, width: int, look: object, filled: Filled, key: str, *, is_last: bool = False
+) -> None:
+    """Whether the levels and those without one add up to all, and how many have none yet; in the last row also
+    whether every row with a name is in some class.
+    """
+    counted = f"{xl_rowcol_to_cell(row, 1)}:{xl_rowcol_to_cell(row, width + 1)}"
+    missing, every = xl_rowcol_to_cell(row, width + 1), xl_rowcol_to_cell(row, width + 2)
+    wrong = f"SUM({counted})<>{every}"
+    if is_last:
         wrong = f"OR({wrong},COUNTA({filled.cells('subject')})<>{every},COUNTA({filled.cells('name')})>{every})"
-    formula = f"=IF({wrong},{_quoted('chưa khớp')},{_quoted('khớp')})"
+    left = f"{_quoted('khớp, còn ')}&{missing}&{_quoted(' dòng chưa có mức')}"
+    open_ = f"IF(COUNTA({filled.cells(key)})=0,{_quoted('khớp (chưa điền)')},{left})"
+    formula = f"=IF({wrong},{_quoted('chưa khớp')},IF({missing}=0,{_quoted('khớp')},{open_}))"
     sheet.write_formula(row, width + 3, formula, look, "khớp")
 
 
