@@ -148,3 +148,14 @@ def test_names_of_units_of_the_real_plan_are_its_own(tmp_path: Path) -> None:
     path = roll(tmp_path / "r.csv", ("phường A", "đảng viên (minh họa)", "member", 1, 9, 0))
     found = asked(PLAN_2022, "--roll", path, "--unit", "phuong-a")
     assert found["unit"] == "Đảng ủy phường A (minh họa)"
+
+
+def test_a_roll_without_any_rating_gives_no_table_and_no_ceiling(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("unit,subject,code\nA,member,01\nA,member,02\n", encoding="utf-8")
+    for done in (
+        kiemdiem("quota", plan(tmp_path / "p.yaml", CAP), "--roll", path),
+        kiemdiem("roll", "summary", path, "--year", 2022),
+    ):
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "chưa có mức xếp loại nào" in done.stderr

@@ -19,6 +19,8 @@ from kiemdiem.grid import Grid
 from kiemdiem.language import _
 from kiemdiem.quota import Layer, Tally
 from kiemdiem.roll import doubts, engine, remarks, report, rulebook_words, statements, summary, terms
+from kiemdiem.roll.columns import BY_KEY
+from kiemdiem.roll.register import Register
 from kiemdiem.roll.summary import Count
 from kiemdiem.roll.values import Vocabulary
 from kiemdiem.rulebooks import Rulebook
@@ -28,7 +30,6 @@ from kiemdiem.vietnamese import sort_key
 if TYPE_CHECKING:
     from kiemdiem.plan import Plan
     from kiemdiem.roll.reading.results import Reading
-    from kiemdiem.roll.register import Register
 
 
 @dataclass(frozen=True)
@@ -60,17 +61,17 @@ def rulebook(plan: Plan | None, id_: str, year: int) -> Rulebook:
     raise KiemdiemError(_("Không có bộ quy định nào cho năm {year}").format(year=year), known)
 
 
-def opened(files: Iterable[str], plan: Plan | None, book: Rulebook, stage: str | None = None) -> Opened:
+def opened(files: Iterable[str], plan: Plan | None, book: Rulebook, year: int, stage: str | None = None) -> Opened:
     """The files as one roll; those that the engine does not read as they are, are read cell by cell.
 
     Units and groups are read by the names of `plan`, where it has any: what it does not know has no meaning. A file
-    that is named twice is read once.
+    that is named twice is read once. Columns of another year than `year` are not used.
     """
     words = rulebook_words.vocabulary(plan, book)
     names = _each_once(files)
     as_is = [name for name in names if _is_for_engine(Path(name), words)]
     others = [Path(name) for name in names if name not in as_is]
-    register: Register | None = import_module("kiemdiem.roll.register").Register.of(plan) if plan else None
+    register = Register.of(plan) if plan else Register(year=year)
     if not others:
         return Opened(engine.Roll(as_is, vocabulary=words, register=register, stage=stage), ())
     reading = import_module("kiemdiem.roll.reading").read(others, words, register)
@@ -110,6 +111,12 @@ def counted(found: Opened, book: Rulebook, year: int) -> engine.Roll:
     if bad.diagnostics or found.rejected:
         every = (*bad.diagnostics, *found.rejected)
         raise InvalidInputError(Report.of(every, (*bad.files, *{one.file for one in found.rejected})))
+    if found.roll.rows and not found.roll.answers("SELECT 1 FROM tally WHERE rating <> '' LIMIT 1"):
+        column = BY_KEY[statements.STAGES[found.roll.stage]].heading
+        raise KiemdiemError(
+            _("Danh sách chưa có mức xếp loại nào ở cột “{column}”").format(column=column),
+            _("Xem các cột đã đọc: kiemdiem roll read FILE"),
+        )
     return found.roll
 
 

@@ -137,7 +137,7 @@ class Question:
 
         year = rolls.assessed_year(plan, None)
         book = rolls.rulebook(plan, self.rulebook, year)
-        opened = rolls.opened(map(str, files), plan, book)
+        opened = rolls.opened(map(str, files), plan, book, year)
         with opened.roll:
             roll = rolls.counted(opened, book, year)
             for line in (*rolls.warnings(roll), *opened.left_aside):

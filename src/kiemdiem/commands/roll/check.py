@@ -95,7 +95,7 @@ def command(
     book = rolls.rulebook(known, rulebook, assessed)
     caps = layers.of(rolls.caps(known, book, rulebook), rolls.across_units(known))
     rules = report.Rules(book, assessed, caps, _checks(select, ignore))
-    opened = rolls.opened(files, known, book, stage)
+    opened = rolls.opened(files, known, book, assessed, stage)
     with opened.roll as roll:
         found = report.check(roll, rules, with_names=with_names)
         grid = rolls.overall(roll) if summary else None

@@ -81,7 +81,7 @@ def command(
     known = arguments.open_plan(plan)[0] if plan else None
     assessed = rolls.assessed_year(known, year)
     book = rolls.rulebook(known, rulebook, assessed)
-    found = rolls.opened(files, known, book, stage)
+    found = rolls.opened(files, known, book, assessed, stage)
     with found.roll as roll:
         counts = rolls.counts(rolls.counted(found, book, assessed), by_unit=not total)
         column, counting = STAGES[roll.stage], roll.stage
