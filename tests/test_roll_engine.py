@@ -11,7 +11,7 @@ import pytest
 
 import rolls
 from kiemdiem.errors import KiemdiemError
-from kiemdiem.roll import doubts, report
+from kiemdiem.roll import doubts, enumerations, report
 from kiemdiem.roll.doubts import is_doubtful
 from kiemdiem.roll.engine import Roll, readable_as_is
 from kiemdiem.roll.lines import line_numbers
@@ -205,6 +205,21 @@ def test_a_code_that_stands_twice_is_found_whatever_codes_look_like(tmp_path: Pa
     rows[3]["subject"] = "leader"
     (rolls.write_csv if form == "csv" else rolls.write_parquet)(rows, path)
     assert findings(path, "KD703") == []
+
+
+@pytest.mark.parametrize("limits", [{"_FEW": 0}, {"_FEW": 0, "_MARK": "strlen({})"}, {"_MOST": 0}], ids=str)
+def test_the_same_is_found_however_many_names_a_roll_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: dict[str, object]
+):
+    rows = rolls.clean(units=2)
+    for row in rows[::7]:
+        row |= {"decided": "excellent", "reviewed_on": "2022-11-01", "reason": "ốm" if row is rows[0] else ""}
+    path = rolls.write_parquet(rows, tmp_path / "roll.parquet")
+    expected = rolls.check_file(path, rolls.rules()).diagnostics
+    for name, value in limits.items():
+        monkeypatch.setattr(enumerations, name, value)
+    assert rolls.check_file(path, rolls.rules()).diagnostics == expected
+    assert {"KD704", "KD710", "KD720", "KD731"} <= {one.code for one in expected}
 
 
 def test_the_line_of_a_record_counts_quoted_line_ends_and_blank_lines(tmp_path: Path):

@@ -12,9 +12,10 @@ from kiemdiem import files as disk
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
-from kiemdiem.roll import meanings, statements
+from kiemdiem.roll import duplicates, enumerations, meanings, statements
 from kiemdiem.roll.columns import COLUMNS
 from kiemdiem.roll.database import Database
+from kiemdiem.roll.enumerations import Enumerated
 from kiemdiem.roll.meanings import CODED, NAMED, Words
 from kiemdiem.roll.register import Register
 from kiemdiem.roll.sources import (
@@ -73,6 +74,8 @@ class Roll:
         self.places = places
         self.words = Words()
         self._made: list[str] = []
+        self._seen: set[str] = set()
+        self._times = 0
         self._vocabulary = vocabulary or Vocabulary()
         self._register = register or Register()
         paths = [Path(name) for name in files]
@@ -109,11 +112,15 @@ class Roll:
         self.database.run("CREATE OR REPLACE TABLE across_units (comparable_group VARCHAR)")
         for group in dict.fromkeys(across):
             self.database.run("INSERT INTO across_units VALUES (?)", [group])
-        self._tally()
-        again = self._learn(self._odd()) if self._has_text else False
-        again |= self._untidy() and self._learn(NAMED)
+        if self._has_text:
+            self._tally()
+            again = self._learn(self._odd())
+            again |= self._untidy() and self._learn(NAMED)
+        else:
+            again = self._untidy() and self._learn(NAMED)
         if again:
             self._define()
+        if again or not self._has_text:
             self._tally()
 
     def records(self, statement: str) -> list[dict[str, Any]]:
@@ -144,31 +151,7 @@ class Roll:
 
     def has_twice(self) -> bool:
         """Whether a code may stand twice in one class; False is certain."""
-        marks = "SELECT mark FROM facts WHERE coded"
-        if not self._has_text:
-            if self._all_different():
-                return False
-            marks = "SELECT hash(code, subject) AS mark FROM roll WHERE code <> ''"
-        pairs = f"SELECT mark, LAG(mark) OVER (ORDER BY mark) AS before FROM ({marks}) AS marks"
-        return bool(self.database.rows(f"SELECT 1 FROM ({pairs}) AS pairs WHERE mark = before LIMIT 1"))
-
-    def _all_different(self) -> bool:
-        """Whether the codes are numbers in so narrow a range that one bit for each shows them all to be different."""
-        first, last = self.database.rows("SELECT MIN(code), MAX(code) FROM roll WHERE code <> ''")[0]
-        if first is None:
-            return True
-        if not (_is_number(first) and _is_number(last)):
-            return False
-        low, width = int(first), len(_SUBJECTS) * (int(last) - int(first) + 1)
-        if not 0 < width <= _WIDEST:
-            return False
-        bit = f"{len(_SUBJECTS)} * (TRY_CAST(code AS BIGINT) - {low}) + {_SUBJECT_NUMBER}"
-        inside = f"CASE WHEN bit BETWEEN 0 AND {width - 1} THEN bit END"
-        bits, fitting, coded = self.database.rows(
-            f"SELECT bit_count(bitstring_agg({inside}, 0, {width - 1})), COUNT({inside}), COUNT(*)"
-            f" FROM (SELECT {bit} AS bit FROM roll WHERE code <> '') AS bits"
-        )[0]
-        return bool(bits == fitting == coded)
+        return duplicates.may_be(self.database, marked=self._has_text)
 
     @property
     def _has_text(self) -> bool:
@@ -179,6 +162,7 @@ class Roll:
 
     def _define(self) -> None:
         """The view `roll`: all files, all values as a clean roll has them."""
+        self._seen.clear()
         for key, words in self.words.meanings.items():
             self.database.run(f"CREATE OR REPLACE TABLE words_{key} (word VARCHAR, meaning VARCHAR)")
             self.database.run(
@@ -196,15 +180,11 @@ class Roll:
         return "decided"
 
     def _tally(self) -> None:
-        """Facts and tally. The facts of text files are kept: reading a text costs more than keeping what it says."""
-        for kind, name in self.database.rows("SELECT table_type, table_name FROM information_schema.tables"):
-            if name == "facts":
-                self.database.run(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} facts")
+        """Facts and tally. The facts are kept: making them costs more than keeping them."""
+        more = {}
         if self._has_text:
-            more = (f"{meanings.odd()} AS odd", "hash(code, subject) AS mark", "code <> '' AS coded")
-            self.database.run(f"CREATE TABLE facts AS {statements.facts(self.stage, self.conditions, more)}")
-        else:
-            self.database.run(f"CREATE VIEW facts AS {statements.facts(self.stage, self.conditions)}")
+            more = {"odd": meanings.odd(), "mark": "hash(code, subject)", "coded": "code <> ''"}
+        self.database.run(f"CREATE OR REPLACE TABLE facts AS {self._enumerated(more)}")
         self.database.run(f"CREATE OR REPLACE TABLE tally AS {statements.TALLY}")
         for name in self._made:
             self.database.run(f"DROP TABLE {name}")
@@ -216,27 +196,60 @@ class Roll:
                 self.database.run(f"CREATE TABLE {name} AS {text}")
                 self._made.append(name)
 
+    def _enumerated(self, more: Mapping[str, str]) -> str:
+        """The facts with enumerations for texts, and `more` columns. A value that is not as in a clean roll is NULL.
+
+        What a text file has beside levels, classes and marks stays text: to enumerate it takes a second reading.
+        """
+        self._times += 1
+        columns = {
+            key: enumerations.fixed(self.database, f"{key}_{self._times}", key, values)
+            for key, values in meanings.COUNTED.items()
+        }
+        for key in (*NAMED, "reviewed_on"):
+            columns[key] = Enumerated(f"raw.{key}") if self._has_text else self._found(key)
+        selected = [*(column.selected for column in columns.values()), "raw.flags", *(f"raw.{name}" for name in more)]
+        facts = statements.facts(
+            self.stage, self.conditions, (f"{expression} AS {name}" for name, expression in more.items())
+        )
+        joins = " ".join(column.join for column in columns.values())
+        return f"SELECT {', '.join(selected)} FROM ({facts}) AS raw {joins}"
+
+    def _found(self, key: str) -> Enumerated:
+        self._see(key, "roll")
+        if key == "reason":
+            self.database.run("INSERT INTO seen_reason SELECT '' WHERE '' NOT IN (SELECT reason FROM seen_reason)")
+        return enumerations.found(self.database, f"{key}_{self._times}", key, f"seen_{key}")
+
     def _odd(self) -> list[str]:
         """The columns of levels, marks and dates in which some value is not written as in a clean roll."""
         mask = self.database.rows("SELECT BIT_OR(odd) FROM facts")[0][0] or 0
         found = [key for bit, key in enumerate(meanings.LOOKED_AT) if mask & 1 << bit]
-        counted = {"subject": "tally", "head": "facts", "self_rating": "facts", "proposed": "facts"}
-        found += [key for key, table in counted.items() if self._any(key, table, meanings.unclean(key))]
-        stage = statements.STAGES[self.stage]
-        odd_rating = meanings.unclean(stage).replace(stage, "rating", 1)
-        return [*found, stage] if stage not in found and self._any("rating", "tally", odd_rating) else found
+        for key in (*meanings.COUNTED, "reviewed_on"):
+            column = statements.STAGES[self.stage] if key == "rating" else key
+            if column not in found and self._any(key, "facts", f"{key} IS NULL OR {meanings.unclean(key)}"):
+                found.append(column)
+        return found
 
     def _untidy(self) -> bool:
         """Whether a text that rows are counted by is not as it should be printed and compared."""
         tables = {"unit": "tally", "body": "facts", "comparable_group": "tally", "reason": "tally"}
-        return any(self._any(key, table, meanings.untidy(key)) for key, table in tables.items())
+        return any(
+            self._any(key, table if self._has_text else "roll", meanings.untidy(key)) for key, table in tables.items()
+        )
 
     def _any(self, key: str, table: str, condition: str) -> bool:
         """Whether a value of a column fits a condition. The distinct ones are put down first: within one statement
         the condition is moved below the search for them, and is asked of every row.
         """
-        self.database.run(f"CREATE OR REPLACE TABLE seen AS SELECT DISTINCT {key} FROM {table}")
-        return bool(self.database.rows(f"SELECT 1 FROM seen WHERE {condition} LIMIT 1"))
+        self._see(key, table)
+        return bool(self.database.rows(f"SELECT 1 FROM seen_{key} WHERE {condition} LIMIT 1"))
+
+    def _see(self, key: str, table: str) -> None:
+        """The different values of a column, as a table that is kept until words get another meaning."""
+        if key not in self._seen:
+            self.database.run(f"CREATE OR REPLACE TABLE seen_{key} AS SELECT DISTINCT {key} FROM {table}")
+            self._seen.add(key)
 
     def _learn(self, keys: Iterable[str]) -> bool:
         """Read the distinct values of some columns; whether any is not as in a clean roll."""
@@ -252,19 +265,3 @@ class Roll:
                 raise meanings.too_many(key)
             self.words.learn(key, (value for (value,) in found), self._vocabulary, self._register)
         return before != {key: len(words) for key, words in self.words.meanings.items()}
-
-
-_LONGEST_NUMBER = 17
-_WIDEST = 1 << 28
-"""Bits of the widest range of codes that is looked at so: 32 MiB."""
-
-_SUBJECTS = ("organisation", "member", "collective", "leader", "official")
-_SUBJECT_NUMBER = (
-    "CASE subject "
-    + " ".join(f"WHEN '{subject}' THEN {number}" for number, subject in enumerate(_SUBJECTS))
-    + " ELSE 0 END"
-)
-
-
-def _is_number(code: str) -> bool:
-    return len(code) <= _LONGEST_NUMBER and code.isascii() and code.isdecimal()

@@ -108,7 +108,7 @@ def refused(roll: Roll) -> tuple[dict[str, list[Found]], dict[str, int]]:
         for source in roll.sources:
             where = f"FROM ({source.placed}) WHERE {key} IN (SELECT word FROM refused)"
             counts[key] += int(roll.database.rows(f"SELECT COUNT(*) {where}")[0][0])
-            rows = roll.database.records(f"SELECT * {where} LIMIT {MOST - len(found[key])}")
+            rows = roll.database.records(f"SELECT * {where} ORDER BY place LIMIT {MOST - len(found[key])}")
             found[key] += [Found(source, int(row["place"]), row) for row in rows]
     return found, counts
 

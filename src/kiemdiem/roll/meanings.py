@@ -18,9 +18,9 @@ NAMED = ("unit", "body", "comparable_group", "reason")
 """The texts that rows are counted by."""
 
 _RARE = ("discipline", "remedied", "sick_months", "excluded", "award")
-_OFTEN = ("official", "official_rating", "joined", "reviewed_on", "rated_on", "official_rated_on")
+_OFTEN = ("official", "official_rating", "joined", "rated_on", "official_rated_on")
 LOOKED_AT = (*_RARE, *_OFTEN)
-"""The coded columns by which nothing is counted: only a look at every row shows how they are written."""
+"""The coded columns that the facts do not have: only a look at every row shows how they are written."""
 
 MOST = 200_000
 """Different values that a column of levels, marks or dates may hold."""
@@ -38,10 +38,17 @@ _CLEAN: dict[str, tuple[str, ...]] = {
     "number": ("", *map(str, range(13))),
 }
 
+COUNTED: dict[str, tuple[str, ...]] = {
+    "subject": ("", *_CLEAN["subject"]),
+    "head": _CLEAN["flag"],
+    **dict.fromkeys(("rating", "self_rating", "proposed"), (*_CLEAN["level"], UNKNOWN)),
+}
+"""What the coded columns of the facts hold once every value is read."""
+
 
 def unclean(key: str) -> str:
-    """The condition that a coded column is not as in a clean roll; in the words of DuckDB."""
-    kind = BY_KEY[key].kind
+    """The condition that a coded column, or the rating, is not as in a clean roll; in the words of DuckDB."""
+    kind = "level" if key == "rating" else BY_KEY[key].kind
     if kind == "date":
         return f"{key} <> '' AND (strlen({key}) <> 10 OR substr({key}, 5, 1) <> '-' OR TRY_CAST({key} AS DATE) IS NULL)"
     return f"{key} NOT IN ({listed(_CLEAN[kind])})"

@@ -2,15 +2,16 @@
 
 They read a table or view `roll` with the columns of a clean roll, all text, "" for empty. `facts` is made of it, one
 row a subject: who, what rating counts, and a number whose bits say which row conditions hold. `tally` counts the
-facts, `counts` has the levels side by side, `bodies` picks the facts of bodies and their leaders, `people` counts the
-others body by body. What is said about units, groups and bodies comes from these.
+facts, `counts` has the levels side by side, `bodies` says of every body how it and its leaders were rated and when
+reviewed, `people` counts the others body by body. What is said about units, groups and bodies comes from these; the
+facts themselves are read again only where a rule is broken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kiemdiem.roll.checking import IS_RATED
+from kiemdiem.roll.checking import IS_RATED, RANK
 
 STAGES = {"self": "self_rating", "proposed": "proposed", "decided": "decided"}
 """The ratings of a subject, the first given first, and their columns."""
@@ -63,23 +64,37 @@ FROM tally
 GROUP BY unit, comparable_group, subject"""
 """The count of every level in every comparable group and class of every unit."""
 
-BODIES = """SELECT unit, body, comparable_group, subject, head, rating, reason, reviewed_on, flags
-FROM facts
-WHERE subject IN ('organisation', 'collective', 'leader') OR head <> ''"""
-"""The organisations, the collectives, and who leads or heads them: what is compared inside a body."""
+_ABOVE = "subject IN ('organisation', 'collective')"
+_DAY = "CASE WHEN reviewed_on <> '' THEN reviewed_on END"
+
+BODIES = f"""SELECT unit, body,
+  MIN(CASE WHEN {_ABOVE} AND rank > 0 THEN rank END) AS lowest,
+  MIN(CASE WHEN subject = 'organisation' AND rank > 0 THEN rank END) AS lowest_organisation,
+  MAX(CASE WHEN subject = 'organisation' THEN rank END) AS best_organisation,
+  MAX(CASE WHEN subject = 'collective' THEN rank END) AS best_collective,
+  MAX(CASE WHEN head <> '' AND NOT {_ABOVE} THEN rank END) AS best_head,
+  MIN(CASE WHEN subject = 'collective' THEN day END) AS collective_day,
+  MIN(CASE WHEN subject = 'leader' AND head <> '' THEN day END) AS head_day,
+  MIN(CASE WHEN subject = 'leader' AND head = '' THEN day END) AS deputy_day
+FROM (SELECT unit, body, subject, head, {RANK.format("rating")} AS rank, {_DAY} AS day
+  FROM facts WHERE subject IN ('organisation', 'collective', 'leader') OR head <> '') AS ranked
+GROUP BY unit, body"""
+"""One row a body: how its organisation, its collective and its head are rated, and the days on which the collective,
+the head and the other leaders were first reviewed.
+"""
 
 PEOPLE = f"""SELECT unit, body, subject,
-  MIN(CASE WHEN reviewed_on <> '' THEN reviewed_on END) AS reviewed_on,
-  SUM(CASE WHEN {IS_RATED.format("rating")} THEN 1 ELSE 0 END) AS rated,
-  SUM(CASE WHEN rating = 'unsatisfactory' THEN 1 ELSE 0 END) AS low,
-  SUM(CASE WHEN rating IN ('excellent', 'good') THEN 1 ELSE 0 END) AS good
-FROM facts
-WHERE subject IN ('member', 'official')
+  MIN(day) AS day,
+  SUM(CASE WHEN rank > 0 THEN 1 ELSE 0 END) AS rated,
+  SUM(CASE WHEN rank = 1 THEN 1 ELSE 0 END) AS low,
+  SUM(CASE WHEN rank > 2 THEN 1 ELSE 0 END) AS good
+FROM (SELECT unit, body, subject, {RANK.format("rating")} AS rank, {_DAY} AS day
+  FROM facts WHERE subject IN ('member', 'official')) AS ranked
 GROUP BY unit, body, subject"""
 """The members and officials of every body: the first day on which one was reviewed, and how they were rated."""
 
 TABLES = {"counts": COUNTS, "bodies": BODIES, "people": PEOPLE}
-"""What is made of facts and tally, by name."""
+"""What is made of the facts, by name."""
 
 FLAGGED = "SELECT flags, SUM(n) AS n FROM tally WHERE flags <> 0 GROUP BY flags"
 """How many rows have which flags."""
@@ -93,7 +108,7 @@ FROM counts"""
 def summary(*, by_unit: bool) -> str:
     """The count of every rating, and of every reason for none, in every class; `by_unit` in every unit and group.
 
-    Organisations inside a unit are its branches: only the bodies know them from the unit itself.
+    Organisations inside a unit are its branches: only the facts know them from the unit itself.
     """
     place = "unit, comparable_group" if by_unit else "'' AS unit, '' AS comparable_group"
     keys = "unit, comparable_group, " if by_unit else ""
@@ -103,7 +118,7 @@ FROM tally WHERE subject <> 'organisation'
 GROUP BY {keys}subject, rating, reason
 UNION ALL
 SELECT {place}, subject, rating, reason, {branch} AS branch, COUNT(*) AS n
-FROM bodies WHERE subject = 'organisation'
+FROM facts WHERE subject = 'organisation'
 GROUP BY {keys}subject, rating, reason, {branch}"""
 
 

@@ -24,19 +24,19 @@ from collections.abc import Iterator
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
-from kiemdiem.roll.checking import IS_RATED, RANK, Row, Said, SetCheck, Terms, of_unit
+from kiemdiem.roll.checking import RANK, Row, Said, SetCheck, Terms, of_unit
 
 
 def above(_terms: Terms) -> Iterator[str]:
     """Collectives with a better rating than their organisation."""
     yield f"""SELECT DISTINCT collectives.unit, collectives.body, collectives.subject, collectives.rating,
-  organisations.lowest
-FROM bodies AS collectives
-JOIN (SELECT unit, body, MIN({RANK.format("rating")}) AS lowest FROM bodies
-  WHERE subject = 'organisation' AND {IS_RATED.format("rating")} GROUP BY unit, body) AS organisations
+  organisations.lowest_organisation AS lowest
+FROM facts AS collectives
+JOIN (SELECT unit, body, lowest_organisation FROM bodies
+  WHERE best_collective > lowest_organisation) AS organisations
 ON collectives.unit = organisations.unit AND collectives.body = organisations.body
 WHERE collectives.subject = 'collective'
-  AND {RANK.format("collectives.rating")} > organisations.lowest"""
+  AND {RANK.format("collectives.rating")} > organisations.lowest_organisation"""
 
 
 def message(terms: Terms, row: Row) -> Said:

@@ -43,10 +43,12 @@ def disciplined(terms: Terms) -> Mapping[str, str]:
 
 def rated_better(terms: Terms) -> Iterator[str]:
     """Collectives with a better level than unsatisfactory and such a member."""
-    yield f"""SELECT collectives.unit, collectives.body, collectives.subject, collectives.rating
-FROM (SELECT DISTINCT unit, body, subject, rating FROM bodies
-  WHERE subject = 'collective' AND rating IN ('excellent', 'good', 'satisfactory')) AS collectives
-JOIN (SELECT DISTINCT unit, body FROM bodies WHERE {terms.flag("collective-member-disciplined")}) AS members
+    flag = terms.flag("collective-member-disciplined")
+    units = f"unit IN (SELECT unit FROM tally WHERE {flag})"
+    yield f"""SELECT DISTINCT collectives.unit, collectives.body, collectives.subject, collectives.rating
+FROM (SELECT unit, body, subject, rating FROM facts
+  WHERE {units} AND subject = 'collective' AND rating IN ('excellent', 'good', 'satisfactory')) AS collectives
+JOIN (SELECT unit, body FROM facts WHERE {units} AND {flag}) AS members
 ON collectives.unit = members.unit AND collectives.body = members.body"""
 
 

@@ -30,13 +30,12 @@ from kiemdiem.roll.checking import Row, Said, SetCheck, Terms, of_unit
 def before(_terms: Terms) -> Iterator[str]:
     """The bodies of whose leaders some were reviewed before the head, with the first of those days."""
     yield """SELECT deputies.unit, deputies.body, deputies.subject, '' AS head,
-  MIN(deputies.reviewed_on) AS reviewed_on, MAX(heads.day) AS day, COUNT(*) AS n
-FROM bodies AS deputies
-JOIN (SELECT unit, body, MIN(reviewed_on) AS day FROM bodies
-  WHERE subject = 'leader' AND head <> '' AND reviewed_on <> '' GROUP BY unit, body) AS heads
+  MIN(deputies.reviewed_on) AS reviewed_on, MAX(heads.head_day) AS day, COUNT(*) AS n
+FROM facts AS deputies
+JOIN (SELECT unit, body, head_day FROM bodies WHERE deputy_day < head_day) AS heads
 ON deputies.unit = heads.unit AND deputies.body = heads.body
 WHERE deputies.subject = 'leader' AND deputies.head = '' AND deputies.reviewed_on <> ''
-  AND deputies.reviewed_on < heads.day
+  AND deputies.reviewed_on < heads.head_day
 GROUP BY deputies.unit, deputies.body, deputies.subject"""
 
 

@@ -24,15 +24,14 @@ from collections.abc import Iterator
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
-from kiemdiem.roll.checking import IS_RATED, RANK, Row, Said, SetCheck, Terms, of_unit
+from kiemdiem.roll.checking import RANK, Row, Said, SetCheck, Terms, of_unit
 
 
 def above(_terms: Terms) -> Iterator[str]:
     """Heads with a better rating than the lowest of the organisation and collective they head."""
     yield f"""SELECT DISTINCT heads.unit, heads.body, heads.subject, heads.head, heads.rating, headed.lowest
-FROM bodies AS heads
-JOIN (SELECT unit, body, MIN({RANK.format("rating")}) AS lowest FROM bodies
-  WHERE subject IN ('organisation', 'collective') AND {IS_RATED.format("rating")} GROUP BY unit, body) AS headed
+FROM facts AS heads
+JOIN (SELECT unit, body, lowest FROM bodies WHERE best_head > lowest) AS headed
 ON heads.unit = headed.unit AND heads.body = headed.body
 WHERE heads.head <> '' AND heads.subject NOT IN ('organisation', 'collective')
   AND {RANK.format("heads.rating")} > headed.lowest"""

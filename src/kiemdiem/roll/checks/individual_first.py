@@ -29,16 +29,14 @@ from kiemdiem.roll.checking import Row, Said, SetCheck, Terms, of_unit
 
 def before(_terms: Terms) -> Iterator[str]:
     """The bodies of whose people some were reviewed before the collective, with the first of those days."""
-    yield """SELECT persons.unit, persons.body, persons.subject, MIN(persons.reviewed_on) AS reviewed_on,
-  MAX(collectives.day) AS day
-FROM (SELECT unit, body, subject, reviewed_on FROM people WHERE reviewed_on IS NOT NULL
-  UNION ALL SELECT unit, body, subject, reviewed_on FROM bodies
-  WHERE subject = 'leader' AND reviewed_on <> '') AS persons
-JOIN (SELECT unit, body, MIN(reviewed_on) AS day FROM bodies
-  WHERE subject = 'collective' AND reviewed_on <> '' GROUP BY unit, body) AS collectives
-ON persons.unit = collectives.unit AND persons.body = collectives.body
-WHERE persons.reviewed_on < collectives.day
-GROUP BY persons.unit, persons.body, persons.subject"""
+    yield """SELECT people.unit, people.body, people.subject, people.day AS reviewed_on, bodies.collective_day AS day
+FROM people JOIN bodies ON people.unit = bodies.unit AND people.body = bodies.body
+WHERE people.day < bodies.collective_day
+UNION ALL
+SELECT unit, body, 'leader' AS subject,
+  CASE WHEN head_day < deputy_day OR deputy_day IS NULL THEN head_day ELSE deputy_day END AS reviewed_on,
+  collective_day AS day
+FROM bodies WHERE head_day < collective_day OR deputy_day < collective_day"""
 
 
 def message(_terms: Terms, row: Row) -> Said:

@@ -32,25 +32,25 @@ from kiemdiem.language import _
 from kiemdiem.roll.checking import IS_RATED, Row, Said, SetCheck, Terms, of_unit
 
 _PLACED = "'organisation' AS subject, 'excellent' AS rating"
+_EXCELLENT = "best_organisation = 4"
 
 
 def short(terms: Terms) -> Iterator[str]:
     """Excellent units whose bodies, or whose members where they have none, fall short; then excellent bodies."""
     yield f"""SELECT units.unit, '' AS body, {_PLACED}, counted.part, counted.rated, counted.low, counted.good
-FROM (SELECT DISTINCT unit FROM bodies WHERE subject = 'organisation' AND body = '' AND rating = 'excellent') AS units
+FROM (SELECT unit FROM bodies WHERE body = '' AND {_EXCELLENT}) AS units
 JOIN (SELECT unit, 'organisation' AS part, COUNT(*) AS rated,
     SUM(CASE WHEN rating = 'unsatisfactory' THEN 1 ELSE 0 END) AS low,
     SUM(CASE WHEN rating IN ('excellent', 'good') THEN 1 ELSE 0 END) AS good
-  FROM bodies WHERE subject = 'organisation' AND body <> '' AND {_RATED} GROUP BY unit
+  FROM facts WHERE subject = 'organisation' AND body <> '' AND {_RATED} GROUP BY unit
   UNION ALL SELECT unit, 'member' AS part, SUM(rated) AS rated, SUM(low) AS low, SUM(good) AS good
   FROM people WHERE subject = 'member' GROUP BY unit) AS counted
 ON units.unit = counted.unit
-LEFT JOIN (SELECT DISTINCT unit FROM bodies WHERE subject = 'organisation' AND body <> '' AND {_RATED}) AS divided
+LEFT JOIN (SELECT DISTINCT unit FROM bodies WHERE body <> '' AND best_organisation > 0) AS divided
 ON units.unit = divided.unit
 WHERE {_short(terms)} AND (counted.part = 'organisation' OR divided.unit IS NULL)"""
     yield f"""SELECT branches.unit, branches.body, {_PLACED}, 'member' AS part, counted.rated, counted.low, counted.good
-FROM (SELECT DISTINCT unit, body FROM bodies
-  WHERE subject = 'organisation' AND body <> '' AND rating = 'excellent') AS branches
+FROM (SELECT unit, body FROM bodies WHERE body <> '' AND {_EXCELLENT}) AS branches
 JOIN people AS counted ON branches.unit = counted.unit AND branches.body = counted.body
 WHERE counted.subject = 'member' AND {_short(terms)}"""
 
