@@ -143,3 +143,78 @@ def test_explain_knows_the_checks_of_a_roll():
     done = kiemdiem("explain", "KD710")
     assert done.returncode == 0
     assert "over-cap" in done.stdout
+
+
+def test_a_value_that_is_not_understood_is_shown_only_with_names(tmp_path: Path):
+    path = tmp_path / "slipped.csv"
+    path.write_text("unit,subject,discipline,decided\nA,member,Nguyễn Văn Bí Mật,good\n", encoding="utf-8")
+    for form in ("text", "json", "github", "sarif", "gitlab", "junit"):
+        done = kiemdiem("roll", "check", path, "--year", 2022, "--output-format", form)
+        assert "KD701" in done.stdout
+        assert "Bí Mật" not in done.stdout + done.stderr
+    assert "Bí Mật" in kiemdiem("roll", "check", path, "--year", 2022, "--with-names").stdout
+
+
+def test_a_sheet_that_nobody_filled_in_is_not_clean(tmp_path: Path):
+    form = tmp_path / "mau.xlsx"
+    assert kiemdiem("roll", "template", ROOT / "plans" / "2022.yaml", "--out", form).returncode == 0
+    done = kiemdiem("roll", "check", form, "--year", 2022)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "không có dòng nào" in done.stderr
+
+
+def members(path: Path, excellent: int, good: int, more: str = "") -> Path:
+    rows = "A,member,excellent,2022-12-01\n" * excellent + "A,member,good,2022-12-01\n" * good
+    path.write_text("unit,subject,decided,reviewed_on\n" + rows + more, encoding="utf-8")
+    return path
+
+
+def test_a_rulebook_that_is_named_does_not_loosen_the_caps_of_the_plan(tmp_path: Path):
+    plan = tmp_path / "p.yaml"
+    plan.write_text(
+        "document: {subject: x, year: 2022, issuer: x}\nrulebook: '2019'\n"
+        "caps: [{id: x, text: không quá 10%, percent: 10, basis: pool, within: [unit]}]\n",
+        encoding="utf-8",
+    )
+    path = members(tmp_path / "r.csv", 2, 8)
+    for more in ((), ("--rulebook", "2019")):
+        assert "KD710" in kiemdiem("roll", "check", path, "--plan", plan, *more).stdout
+
+
+def test_a_cap_that_nobody_has_read_in_the_text_is_a_warning(tmp_path: Path):
+    path = tmp_path / "r.csv"
+    levels = {"A": "excellent", "B": "good", "C": "good"}
+    rows = "".join(f"{unit},tccsđ,organisation,{level}\n" for unit, level in levels.items())
+    path.write_text("unit,comparable_group,subject,decided\n" + rows, encoding="utf-8")
+    done = kiemdiem("roll", "check", path, "--year", 2022, "--select", "KD710")
+    assert done.returncode == 0
+    assert "cảnh báo KD710" in done.stdout
+
+
+def test_figures_of_caps_are_provisional_while_rows_cannot_be_read(tmp_path: Path):
+    path = members(tmp_path / "r.csv", 7, 18, "A,member,tốt nhé,2022-12-01\n")
+    assert "Tạm tính" in kiemdiem("roll", "check", path, "--year", 2022).stdout
+
+
+def test_the_arithmetic_of_a_finding_can_be_checked_with_pencil_and_paper(tmp_path: Path):
+    plan = tmp_path / "p.yaml"
+    plan.write_text(
+        "document: {subject: x, year: 2022, issuer: x}\n"
+        "caps: [{id: x, text: không quá 20%, percent: 20, basis: strict, within: [unit]}]\n",
+        encoding="utf-8",
+    )
+    done = kiemdiem("roll", "check", members(tmp_path / "r.csv", 7, 5), "--plan", plan, "--select", "KD710")
+    assert "nhiều nhất 2 (x ≤ 20% của (12 − x): chỉ tính trên số tốt)" in done.stdout
+
+
+def test_a_roll_of_another_year_than_the_assessed_one_is_said(tmp_path: Path):
+    path = members(tmp_path / "r.csv", 0, 9)
+    assert "thêm --year 2022" in kiemdiem("roll", "check", path, "--year", 2025).stderr
+    assert "--year" not in kiemdiem("roll", "check", path, "--year", 2022).stderr
+
+
+def test_a_file_with_rejected_rows_stands_once_in_junit(tmp_path: Path):
+    path = tmp_path / "r.csv"
+    path.write_text("Đơn vị,Loại đối tượng,Quyết định\nA,đảng viên,giỏi\n", encoding="utf-8")
+    done = kiemdiem("roll", "check", path, "--year", 2022, "--output-format", "junit")
+    assert done.stdout.count("<testsuite ") == 1

@@ -201,9 +201,11 @@ def test_many_alike_findings_are_counted_and_a_thousand_of_them_placed():
         if row["subject"] == "member" and row["decided"] == "good":
             row["award"] = "x"
     wrong = sum(row.get("award") == "x" for row in rows)
-    found = rolls.check_rows(rows, rolls.rules(codes=["KD734"])).diagnostics
-    assert len(found) == 1001
-    assert f"… và {wrong - 1000} dòng nữa" in found[0].message
+    report = rolls.check_rows(rows, rolls.rules(codes=["KD734"]))
+    assert len(report.diagnostics) == 1001
+    (rest,) = [one.message for one in report.diagnostics if one.message.startswith("…")]
+    assert f"… và {wrong - 1000} dòng nữa" in rest
+    assert report.summary()["errors"] == wrong
 
 
 def test_the_rating_that_counts_is_the_last_one_the_roll_has():

@@ -42,7 +42,8 @@ class Diagnostic:
     """What is wrong (`message`), where (`file`, `span`), what to do (`hint`), and whether somebody has noted it.
 
     `line` is the text of the line it stands on, `fix` what mends it without changing what the plan says. `reason` is
-    the text of the ignore comment; None for a finding that nobody has noted.
+    the text of the ignore comment; None for a finding that nobody has noted. A finding may stand for many that are
+    only counted.
     """
 
     file: str
@@ -55,6 +56,7 @@ class Diagnostic:
     line: str = ""
     fix: tuple[Edit, ...] = ()
     reason: str | None = None
+    stands_for: int = 1
 
     @classmethod
     def at(
@@ -114,7 +116,9 @@ class Report:
 
     def summary(self) -> dict[str, int]:
         """How many errors, warnings and notes there are, and how many findings are ignored."""
-        counts = Counter(d.severity for d in self.active)
+        counts: Counter[Severity] = Counter()
+        for diagnostic in self.active:
+            counts[diagnostic.severity] += diagnostic.stands_for
         return {
             "errors": counts[Severity.ERROR],
             "warnings": counts[Severity.WARNING],

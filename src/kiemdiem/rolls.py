@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -30,6 +30,10 @@ from kiemdiem.vietnamese import sort_key
 if TYPE_CHECKING:
     from kiemdiem.plan import Plan
     from kiemdiem.roll.reading.results import Reading
+
+
+CAPS = ("KD710", "KD711", "KD712")
+"""The codes of what is reckoned from all rows together."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,21 @@ def counted(found: Opened, book: Rulebook, year: int) -> engine.Roll:
     return found.roll
 
 
+def empty(files: Iterable[object]) -> KiemdiemError:
+    """That a roll has no row: a sheet that nobody filled in is not a clean one."""
+    named = show("; ".join(map(str, files)), 200)
+    return KiemdiemError(_("{files}: danh sách không có dòng nào").format(files=named))
+
+
+def provisional(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings, those of caps marked where rows could not be read or have no rating: with them the figures move."""
+    every = list(found)
+    if not any(one.code in ("KD701", "KD705") for one in every):
+        return every
+    why = _("Tạm tính: còn dòng chưa đọc được hoặc chưa có mức (KD701, KD705)")
+    return [replace(one, hint=f"{one.hint}. {why}" if one.hint else why) if one.code in CAPS else one for one in every]
+
+
 def counts(roll: engine.Roll, *, by_unit: bool = True) -> list[Count]:
     """What the summary tables are made of; without `by_unit` only the overall one."""
     rows = roll.answers(statements.summary(by_unit=by_unit))
@@ -133,11 +152,11 @@ def counts(roll: engine.Roll, *, by_unit: bool = True) -> list[Count]:
     return summary.waiting(found, {(*key, bool(branch)): int(n) for *key, branch, n in waiting}, roll.stage)
 
 
-def warnings(roll: engine.Roll) -> list[str]:
+def warnings(roll: engine.Roll, year: int) -> list[str]:
     """What a reader of the figures of a roll that is counted must know: by which column they are counted, how many
     have no decision yet, whether somebody stands there twice, which names are written in several ways.
     """
-    return list(remarks.of(roll))
+    return [*remarks.of(roll), *remarks.of_year(roll, year)]
 
 
 def overall(roll: engine.Roll) -> Grid:

@@ -79,7 +79,7 @@ class Check:
         hard = terms.hard(self.rule)
         if hard is None:
             return None
-        return self.severity if hard.confirmed else max(self.severity, Severity.WARNING, key=_ORDER.index)
+        return self.severity if hard.confirmed else max(self.severity, Severity.WARNING, key=ORDER.index)
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class SetCheck(Check):
     together: bool = False
 
 
-_ORDER = [Severity.ERROR, Severity.WARNING, Severity.NOTE]
+ORDER = [Severity.ERROR, Severity.WARNING, Severity.NOTE]
 
 
 def of_unit(row: Row) -> str:

@@ -16,7 +16,8 @@ class Layer:
     Counted together are the rows of the classes `kinds`: of one class in a unit (`unit`), of one comparable group and
     class (`group`; with `across_units`, or for the groups named in `across`, of all units together), of one class in
     the whole list (`class`), all of them (`whole`). Where the cap counts inside groups as well (`also_group`), a unit
-    of one group is that group, and is told as such only. `source` is the text it rests on.
+    of one group is that group, and is told as such only. `source` is the text it rests on, `confirmed` whether it was
+    read there.
     """
 
     id: str
@@ -30,15 +31,19 @@ class Layer:
     source: str = ""
     level: Level = "excellent"
     also_group: bool = False
+    confirmed: bool = True
 
 
-def of(caps: Iterable[quota.Layer], across: Iterable[str] = ()) -> tuple[Layer, ...]:
-    """The caps, one layer for each scope; `across` are the comparable groups that go across units."""
+def of(caps: Iterable[quota.Layer], across: Iterable[str] = (), *, of_plan: bool = False) -> tuple[Layer, ...]:
+    """The caps, one layer for each scope; `across` are the comparable groups that go across units.
+
+    What a plan says rules (`of_plan`); a cap of a rulebook only where it was read in the text itself.
+    """
     groups = tuple(across)
-    return tuple(_of_cap(cap, scope, groups) for cap in caps for scope in cap.scopes)
+    return tuple(_of_cap(cap, scope, groups, of_plan or not cap.unconfirmed) for cap in caps for scope in cap.scopes)
 
 
-def _of_cap(cap: quota.Layer, scope: Scope, across: tuple[str, ...]) -> Layer:
+def _of_cap(cap: quota.Layer, scope: Scope, across: tuple[str, ...], confirmed: bool) -> Layer:
     of_group = scope == "group"
     return Layer(
         cap.id,
@@ -52,4 +57,5 @@ def _of_cap(cap: quota.Layer, scope: Scope, across: tuple[str, ...]) -> Layer:
         source=cap.source or cap.text,
         level=cap.level,
         also_group="group" in cap.scopes and not of_group and not cap.across_units and not across,
+        confirmed=confirmed,
     )

@@ -46,8 +46,8 @@ class Lexicon:
         return meanings.pop() if len(meanings) == 1 else None
 
     def near(self, text: str) -> str | None:
-        """The word most like `text`, for a hint."""
-        return nearest(text, self.words)
+        """The word most like `text`, for a hint; no abbreviation, which a few letters are like by chance."""
+        return nearest(text, (word for word in self.words if not word.isupper()))
 
     def _meaning(self, text: str) -> str | None:
         key = _key(text)

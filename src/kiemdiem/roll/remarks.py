@@ -28,6 +28,14 @@ def of(roll: Roll) -> Iterator[str]:
     yield from spellings(roll)
 
 
+def of_year(roll: Roll, year: int) -> Iterator[str]:
+    """That the days of review are of another year than the one that is assessed."""
+    ((latest,),) = roll.answers("SELECT MAX(CAST(reviewed_on AS VARCHAR(10))) FROM facts") or [(None,)]
+    if latest and latest[:4].isdecimal() and int(latest[:4]) not in (year, year + 1):
+        told = _("Ngày kiểm điểm là năm {found}, đang tính theo năm {year}: thêm --year {found} nếu cần")
+        yield told.format(found=latest[:4], year=year)
+
+
 def spellings(roll: Roll) -> Iterator[str]:
     """The units and groups of a roll that is counted whose names differ only in case, blanks, marks and tone place."""
     yield from _spellings(roll, "unit", _("đơn vị"))

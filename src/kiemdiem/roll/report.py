@@ -12,7 +12,7 @@ from kiemdiem.diagnostic import Diagnostic, Report, Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.roll import looking, statements
-from kiemdiem.roll.checking import Check, Row, RowCheck, Said, SetCheck, Terms
+from kiemdiem.roll.checking import ORDER, Check, Row, RowCheck, Said, SetCheck, Terms
 from kiemdiem.roll.columns import BY_KEY
 from kiemdiem.roll.engine import Roll
 from kiemdiem.roll.layers import Layer
@@ -66,6 +66,7 @@ class _Raw:
     about: Row
     found: Found | None
     column: str = ""
+    stands_for: int = 1
 
 
 def check(roll: Roll, rules: Rules, *, with_names: bool = False) -> Report:
@@ -75,7 +76,7 @@ def check(roll: Roll, rules: Rules, *, with_names: bool = False) -> Report:
     raw: list[_Raw] = []
     for one in rules.checks:
         if one.code == "KD701":
-            raw += _refused(roll, one, under)
+            raw += _refused(roll, one, under, with_names=with_names)
         elif one.code == "KD703" and one.severity_under(under) and roll.has_twice():
             raw += _twice(roll, one, under)
     raw += _of_rows(roll, [one for one in rules.checks if isinstance(one, RowCheck)], under)
@@ -118,7 +119,7 @@ def _of_rows(roll: Roll, checks: Sequence[RowCheck], under: Terms) -> Iterator[_
             for place in found[one.code]:
                 column = statements.STAGES[roll.stage] if one.column == "decided" else one.column
                 yield _Raw(one, severity, one.message(under, place.row), place.row, place, column)
-            yield from _rest(one, severity, wanted[one.code] - len(found[one.code]))
+            yield from _rest(one, severity, wanted[one.code] - len(found[one.code]), found[one.code])
 
 
 def _of_sets(roll: Roll, checks: Sequence[SetCheck], under: Terms) -> list[_Raw]:
@@ -135,23 +136,26 @@ def _of_sets(roll: Roll, checks: Sequence[SetCheck], under: Terms) -> list[_Raw]
             rows += [(one, severity, row) for row in found[:MOST]]
             if len(found) > MOST:
                 total = int(roll.database.rows(f"SELECT COUNT(*) FROM ({statement}) AS found")[0][0])
-                raw += _rest(one, severity, total - MOST)
+                raw += _rest(one, severity, total - MOST, ())
     places = looking.first_rows(roll, [row for _one, _severity, row in rows]) if rows else {}
     for number, (one, severity, row) in enumerate(rows):
         column = statements.STAGES[roll.stage] if one.column == "decided" else one.column
+        if "layer" in row and not under.layers[row["layer"]].confirmed:
+            severity = max(severity, Severity.WARNING, key=ORDER.index)
         raw.append(_Raw(one, severity, one.message(under, row), row, places.get(number), column))
     return raw
 
 
-def _refused(roll: Roll, one: Check, under: Terms) -> Iterator[_Raw]:
+def _refused(roll: Roll, one: Check, under: Terms, *, with_names: bool) -> Iterator[_Raw]:
     found, counts = looking.refused(roll)
     assert isinstance(one, SetCheck)
     for key, places in found.items():
         for place in places:
             why, hint = roll.words.refused[key][place.row[key]]
-            row = {"key": key, "heading": BY_KEY[key].heading, "value": place.row[key], "why": why, "hint": hint}
+            value = place.row[key] if with_names else ""
+            row = {"key": key, "heading": BY_KEY[key].heading, "value": value, "why": why, "hint": hint}
             yield _Raw(one, one.severity, one.message(under, row), place.row, place, key)
-        yield from _rest(one, one.severity, counts[key] - len(places))
+        yield from _rest(one, one.severity, counts[key] - len(places), places)
 
 
 def _twice(roll: Roll, one: Check, under: Terms) -> Iterator[_Raw]:
@@ -166,14 +170,15 @@ def _twice(roll: Roll, one: Check, under: Terms) -> Iterator[_Raw]:
             place = f"{show(Path(spot.file).name, 60)} {spot.cell or place}"
         row = {"first": {**first.row, "place": place}}
         yield _Raw(one, severity, one.message(under, row), again.row, again, "code")
-    yield from _rest(one, severity, total - len(pairs))
+    yield from _rest(one, severity, total - len(pairs), [again for _first, again in pairs])
 
 
-def _rest(one: Check, severity: Severity, count: int) -> Iterator[_Raw]:
-    """The findings that are only counted, as one."""
+def _rest(one: Check, severity: Severity, count: int, kept: Sequence[Found]) -> Iterator[_Raw]:
+    """The findings that are only counted, as one that stands where the last of those `kept` stands."""
     if count > 0:
         title = Code(one.code, one.name, one.severity, one.explanation).title
-        yield _Raw(one, severity, (_("… và {n} dòng nữa: {title}").format(n=count, title=title), ""), {}, None)
+        said = (_("… và {n} dòng nữa: {title}").format(n=count, title=title), "")
+        yield _Raw(one, severity, said, {}, kept[-1] if kept else None, stands_for=count)
 
 
 def _placed(roll: Roll, raw: Sequence[_Raw], with_names: bool) -> Iterable[Diagnostic]:
@@ -188,10 +193,10 @@ def _placed(roll: Roll, raw: Sequence[_Raw], with_names: bool) -> Iterable[Diagn
     whole = Spot(files(roll)[0], 1, 1)
     for one in raw:
         spot = where.get(id(one), whole)
-        about = _about(one, spot, with_names)
+        about = _about(one, spot, with_names) if one.stands_for == 1 else ""
         message = one.said[0] + (f" ({about})" if about else "")
         span = Span(spot.line, spot.column, spot.line, spot.column + 1)
-        yield Diagnostic(spot.file, one.check.code, one.severity, span, message, one.said[1])
+        yield Diagnostic(spot.file, one.check.code, one.severity, span, message, one.said[1], stands_for=one.stands_for)
 
 
 def _about(one: _Raw, spot: Spot, with_names: bool) -> str:

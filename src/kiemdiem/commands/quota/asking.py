@@ -140,11 +140,11 @@ class Question:
         opened = rolls.opened(map(str, files), plan, book, year)
         with opened.roll:
             roll = rolls.counted(opened, book, year)
-            for line in (*rolls.warnings(roll), *opened.left_aside):
+            for line in (*rolls.warnings(roll, year), *opened.left_aside):
                 typer.echo(show(line, 1000), err=True)
             listing = rolls.listing(roll, layers, plan)
         if not listing.lines:
-            raise _empty(files)
+            raise rolls.empty(files)
         return listing
 
     def _caps(self, *, without_plan: bool) -> tuple[Plan | None, tuple[Layer, ...]]:
@@ -240,14 +240,6 @@ def _in_roll(name: str, listing: Listing) -> str:
     near = nearest(name, units)
     hint = _("Có phải là “{near}”?").format(near=show(near, 60)) if near else ""
     raise KiemdiemError(_("Danh sách không có đơn vị “{name}”").format(name=show(name, 60)), hint)
-
-
-def _empty(files: Sequence[Path]) -> Exception:
-    from kiemdiem.display import show
-    from kiemdiem.errors import KiemdiemError
-
-    named = show("; ".join(map(str, files)), 200)
-    return KiemdiemError(_("{files}: danh sách không có dòng nào").format(files=named))
 
 
 def _no_cap(plan: Plan | None, unit: str) -> Exception:

@@ -93,16 +93,19 @@ def command(
     known = _open_plan(plan) if plan else None
     assessed = rolls.assessed_year(known, year)
     book = rolls.rulebook(known, rulebook, assessed)
-    caps = layers.of(rolls.caps(known, book, rulebook), rolls.across_units(known))
+    # A rulebook that is named stands in for that of the plan; the plan's own caps rule all the same.
+    caps = layers.of(rolls.caps(known, book, ""), rolls.across_units(known), of_plan=bool(known and known.caps))
     rules = report.Rules(book, assessed, caps, _checks(select, ignore))
     opened = rolls.opened(files, known, book, assessed, stage)
     with opened.roll as roll:
         found = report.check(roll, rules, with_names=with_names)
+        if not roll.rows and not opened.rejected:
+            raise rolls.empty(files)
         grid = rolls.overall(roll) if summary else None
         if not quiet:
             _say(opened, rules)
-    named = (*found.files, *{one.file for one in opened.rejected})
-    found = Report.of((*found.diagnostics, *opened.rejected), named)
+    every = rolls.provisional((*found.diagnostics, *opened.rejected))
+    found = Report.of(every, {*found.files, *(one.file for one in opened.rejected)})
     _write(found, output_format, quiet=quiet)
     if grid:
         from kiemdiem.tables import grids
@@ -155,7 +158,7 @@ def _say(opened: Opened, rules: Rules) -> None:
         column=BY_KEY[STAGES[roll.stage]].heading,
         rows=f"{roll.rows:,}".replace(",", "."),
     )
-    for line in (text, *remarks.spellings(roll), *opened.left_aside):
+    for line in (text, *remarks.of_year(roll, rules.year), *remarks.spellings(roll), *opened.left_aside):
         typer.echo(show(line, 1000), err=True)
 
 

@@ -85,7 +85,7 @@ def command(
     with found.roll as roll:
         counts = rolls.counts(rolls.counted(found, book, assessed), by_unit=not total)
         column, counting = STAGES[roll.stage], roll.stage
-        for warning in (*rolls.warnings(roll), *found.left_aside):
+        for warning in (*rolls.warnings(roll, assessed), *found.left_aside):
             typer.echo(show(warning, 1000), err=True)
     grids = [summary.overall(counts)] if counts else []
     if not total:

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
-from kiemdiem.quota import level_words, limit
+from kiemdiem.quota import level_words, limit, pool_words
 from kiemdiem.roll.caps import over
 from kiemdiem.roll.checking import Row, Said, SetCheck, Terms
 from kiemdiem.roll.layers import Layer
@@ -50,17 +50,15 @@ def message(terms: Terms, row: Row) -> Said:
     layer = terms.layers[row["layer"]]
     excellent, good, rated = (int(row[key]) for key in ("excellent", "good", "rated"))
     most = limit(layer.basis, layer.percent, rated=rated, good=good, excellent=excellent, rounding=layer.rounding)
-    text = _("{scope}: {x} {level}, nhiều nhất {most} ({percent}% của {base} {of}){source}")
+    text = _("{scope}: {x} {level}, nhiều nhất {most} ({reckoning}){source}")
     return (
         text.format(
             scope=scope_name(layer, row),
             level=level_words(layer.level)[0],
             x=excellent,
             most=most,
-            percent=layer.percent,
-            base=rated if layer.basis == "total" else good if layer.basis == "strict" else good + excellent,
-            of=among(layer.basis),
-            source=_("; căn cứ {text}").format(text=show(layer.source, 80)) if layer.source else "",
+            reckoning=_reckoning(layer, rated, good + excellent),
+            source=_("; căn cứ {text}").format(text=show(layer.source, 300)) if layer.source else "",
         ),
         _("Bớt {n}").format(n=excellent - most),
     )
@@ -81,9 +79,13 @@ def scope_name(layer: Layer, row: Row) -> str:
     return _("{subject} của cả danh sách").format(subject=subject)
 
 
-def among(basis: str) -> str:
-    """What the percentage is of."""
-    return {"pool": _("xếp loại tốt trở lên"), "strict": _("xếp loại tốt"), "total": _("được xếp loại")}[basis]
+def _reckoning(layer: Layer, rated: int, pool: int) -> str:
+    """How the ceiling is reckoned, so that it can be checked with pencil and paper."""
+    if layer.basis == "strict":
+        told = _("x ≤ {percent}% của ({pool} − x): chỉ tính trên số {below}")
+        return told.format(percent=layer.percent, pool=pool, below=level_words(layer.level)[1])
+    base, of = (rated, _("được xếp loại")) if layer.basis == "total" else (pool, pool_words(layer.level))
+    return _("{percent}% của {base} {of}").format(percent=layer.percent, base=base, of=of)
 
 
 CHECK = SetCheck("KD710", "over-cap", Severity.ERROR, __doc__, "", "decided", exceeded, message)

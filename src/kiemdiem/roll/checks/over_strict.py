@@ -55,10 +55,18 @@ def message(terms: Terms, row: Row) -> Said:
     layer = terms.layers[row["layer"]]
     excellent, good, rated = (int(row[key]) for key in ("excellent", "good", "rated"))
     most = limit("strict", layer.percent, rated=rated, good=good, excellent=excellent, rounding=layer.rounding)
-    text = _("{scope}: {x} {level}, đúng mức trần nhưng chỉ được {most} nếu {percent}% tính trên số tốt")
-    level = level_words(layer.level)[0]
+    text = _("{scope}: {x} {level}, trong mức trần nhưng chỉ được {most} nếu {percent}% tính trên {of}")
+    level, below = level_words(layer.level)
+    only = _("số chỉ {level}").format(level=below)
     return (
-        text.format(scope=scope_name(layer, row), level=level, x=excellent, most=most, percent=layer.percent),
+        text.format(
+            scope=scope_name(layer, row),
+            level=level,
+            x=excellent,
+            most=most,
+            percent=layer.percent,
+            of=only,
+        ),
         _("Hỏi cấp trên cách tính, hoặc bớt {n}").format(n=excellent - most),
     )
 

@@ -26,19 +26,26 @@ from kiemdiem.roll import statements
 from kiemdiem.roll.checking import IS_RATED, RATED, Row, Said, SetCheck, Terms
 
 
-def moves(_terms: Terms) -> Iterator[str]:
-    """Every self-rating and proposal whose subject was rated otherwise, and how often; unrated ones are no move."""
-    changed = " OR ".join(f"({IS_RATED.format(key)} AND {key} <> rating)" for key in ("self_rating", "proposed"))
+def _earlier(terms: Terms) -> tuple[str, ...]:
+    """The ratings that come before the one that counts."""
+    return {"self": (), "proposed": ("self_rating",), "decided": ("self_rating", "proposed")}[terms.stage]
+
+
+def moves(terms: Terms) -> Iterator[str]:
+    """Every earlier rating whose subject was rated otherwise, and how often; unrated ones are no move."""
+    changed = " OR ".join(f"({IS_RATED.format(key)} AND {key} <> rating)" for key in _earlier(terms))
+    if not changed:
+        return
     yield f"""SELECT self_rating, proposed, rating, n FROM ({statements.MOVES}) AS moves
 WHERE {IS_RATED.format("rating")} AND ({changed})"""
 
 
-def message(_terms: Terms, row: Row) -> Said:
+def message(terms: Terms, row: Row) -> Said:
     """Counts those who came down and went up, against the self-rating and against the proposal."""
     parts = [
         _("so với {what}: hạ {down}, nâng {up}").format(what=what, **_count(row, column))
         for column, what in (("self_rating", _("tự xếp loại")), ("proposed", _("đề nghị")))
-        if any(_count(row, column).values())
+        if column in _earlier(terms) and any(_count(row, column).values())
     ]
     return _("Mức được tính khác mức trước đó: {parts}").format(parts="; ".join(parts)), ""
 

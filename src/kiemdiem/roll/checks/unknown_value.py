@@ -25,8 +25,10 @@ from kiemdiem.roll.checking import Row, Said, SetCheck, Terms
 
 
 def message(_terms: Terms, row: Row) -> Said:
-    """Says the heading of the column, the value and why it is not taken; never a value of a name or a code."""
-    value = "" if row["key"] in ("name", "code") else _(" “{value}”").format(value=show(row["value"], 60))
+    """Says the heading of the column and why its value is not taken; the value only where it may be shown: where
+    columns have slipped, a name may stand anywhere.
+    """
+    value = _(" “{value}”").format(value=show(row["value"], 60)) if row["value"] else ""
     return f"{row['heading']}{value}: {row['why']}", row["hint"]
 
 
