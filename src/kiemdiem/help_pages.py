@@ -77,7 +77,8 @@ def explain(wrong: TyperException) -> tuple[str, str]:
 
 def _message(wrong: TyperException) -> str:
     parameter, option = getattr(wrong, "param", None), str(getattr(wrong, "option_name", ""))
-    name = "/".join(getattr(parameter, "opts", [])) or str(getattr(parameter, "name", "")).upper()
+    options = [name for name in getattr(parameter, "opts", []) if name.startswith("-")]
+    name = "/".join(options) or str(getattr(parameter, "metavar", None) or getattr(parameter, "name", "").upper())
     kind = type(wrong).__name__
     if kind == "NoSuchOption":
         return _near(
