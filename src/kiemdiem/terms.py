@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Literal
 
 from kiemdiem.language import _
@@ -23,6 +24,23 @@ BASES: tuple[Basis, ...] = ("pool", "strict", "total")
 
 SCOPES: tuple[Scope, ...] = ("unit", "group", "class", "whole")
 """What a percentage is counted inside."""
+
+
+class Form(StrEnum):
+    """The forms of a table: for a terminal, for programs, for Excel."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class Stage(StrEnum):
+    """The ratings of a subject, the first given first."""
+
+    SELF = "self"
+    PROPOSED = "proposed"
+    DECIDED = "decided"
 
 
 def kind_name(kind: str) -> str:

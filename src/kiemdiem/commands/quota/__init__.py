@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from kiemdiem import completion
 from kiemdiem.language import _
+from kiemdiem.terms import Form
 
 HELP = _("Số suất hoàn thành xuất sắc của một hoặc mọi đơn vị: mức trần theo từng cách hiểu, công thức, căn cứ.")
 EPILOG = _(
@@ -21,15 +21,6 @@ EPILOG = _(
     "kiemdiem quota --compare 2022.xlsx 2023.xlsx --output-format xlsx --out so-sanh.xlsx\n\n"
     "Mã thoát 1 khi vượt mức trần."
 )
-
-
-class Format(StrEnum):
-    """How the ceilings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
 
 
 def command(
@@ -70,7 +61,7 @@ def command(
         typer.Option(metavar="ROLL ROLL", help=_("So hai danh sách của hai năm theo đơn vị.")),
     ] = None,
     output_format: Annotated[
-        Format | None, typer.Option(help=_("Dạng kết quả; để trống thì theo đuôi của --out, không có thì text."))
+        Form | None, typer.Option(help=_("Dạng kết quả; để trống thì theo đuôi của --out, không có thì text."))
     ] = None,
     out: Annotated[Path | None, typer.Option(help=_("Ghi kết quả vào tệp này (.txt, .json, .csv, .xlsx)."))] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có, trừ tệp đầu vào."))] = False,

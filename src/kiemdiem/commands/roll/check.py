@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from kiemdiem import completion
 from kiemdiem.commands.check import Format
 from kiemdiem.language import _
+from kiemdiem.terms import Stage
 
 if TYPE_CHECKING:
     from kiemdiem.diagnostic import Report
@@ -27,14 +27,6 @@ EPILOG = _(
     "kiemdiem roll check ca-nuoc.parquet --rulebook 2019 --output-format json\n\n"
     "Mã thoát 1 khi có lỗi, với --strict cả khi có cảnh báo."
 )
-
-
-class Stage(StrEnum):
-    """Which rating counts."""
-
-    SELF = "self"
-    PROPOSED = "proposed"
-    DECIDED = "decided"
 
 
 _Codes = Annotated[

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from kiemdiem.language import _
+from kiemdiem.terms import Form, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,23 +26,6 @@ EPILOG = _(
 
 MOST_ROWS = 60
 """Rows of a table on a terminal; the rest are counted."""
-
-
-class Format(StrEnum):
-    """How the tables are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-
-
-class Stage(StrEnum):
-    """Which rating counts."""
-
-    SELF = "self"
-    PROPOSED = "proposed"
-    DECIDED = "decided"
 
 
 def command(
@@ -64,7 +47,7 @@ def command(
     ] = None,
     total: Annotated[bool, typer.Option("--total", help=_("Chỉ một bảng chung, mỗi loại đối tượng một dòng."))] = False,
     output_format: Annotated[
-        Format | None, typer.Option(help=_("Dạng kết quả; để trống thì theo đuôi của --out, không có thì text."))
+        Form | None, typer.Option(help=_("Dạng kết quả; để trống thì theo đuôi của --out, không có thì text."))
     ] = None,
     out: Annotated[Path | None, typer.Option(help=_("Ghi kết quả vào tệp này (.txt, .json, .csv, .xlsx)."))] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có, trừ tệp đầu vào."))] = False,
