@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kiemdiem.diagnostic import Severity
@@ -12,6 +13,7 @@ from kiemdiem.language import _, current
 from kiemdiem.roll.layers import Layer
 from kiemdiem.rulebooks import HardRule, Rulebook
 from kiemdiem.terms import level_name
+from kiemdiem.vietnamese import print_date
 
 Row = Mapping[str, Any]
 """What a statement gave: values by the names of its columns."""
@@ -115,6 +117,14 @@ def of_unit(row: Row) -> str:
     """The body that a row is about, as a message names it: its own name, or that of the unit."""
     name = row.get("body") or row.get("unit") or ""
     return _("“{name}”").format(name=show(name, 80))
+
+
+def printed_day(text: object) -> str:
+    """A day of a clean roll as people write it; what is none as it is."""
+    try:
+        return print_date(date.fromisoformat(str(text)))
+    except ValueError:
+        return show(text, 40)
 
 
 def listed(values: Iterable[str]) -> str:

@@ -42,6 +42,7 @@ VALUES = {
     "good": 100,
     "month": 12,
     "day": 31,
+    "head_first": 1,
 }
 """The numbers of hard rules, and the most each may be."""
 

@@ -1,9 +1,10 @@
 """Cấp phó kiểm điểm trước người đứng đầu.
 
 Người đứng đầu kiểm điểm trước, cấp phó và các thành viên lãnh đạo khác sau. So các cá nhân lãnh đạo với người đứng
-đầu có cùng đơn vị và cùng tên ở cột “Chi bộ, tập thể trực thuộc”; kiểm điểm cùng ngày thì được.
+đầu có cùng đơn vị và cùng tên ở cột “Chi bộ, tập thể trực thuộc”; kiểm điểm cùng ngày thì được. Chỉ kiểm tra ở kỳ mà
+văn bản quy định thứ tự ấy (Quy định 124-QĐ/TW không quy định).
 
-Căn cứ: Hướng dẫn 21-HD/BTCTW và các văn bản thay thế.
+Căn cứ: Hướng dẫn 21-HD/BTCTW; Quy định 366-QĐ/TW.
 
 Wrong:
 
@@ -24,11 +25,16 @@ from collections.abc import Iterator
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
-from kiemdiem.roll.checking import Row, Said, SetCheck, Terms, of_unit
+from kiemdiem.roll.checking import Row, Said, SetCheck, Terms, of_unit, printed_day
 
 
-def before(_terms: Terms) -> Iterator[str]:
-    """The bodies of whose leaders some were reviewed before the head, with the first of those days."""
+def before(terms: Terms) -> Iterator[str]:
+    """The bodies of whose leaders some were reviewed before the head, with the first of those days; nothing
+    where the rulebook does not say that the head comes first.
+    """
+    hard = terms.hard("review_first")
+    if not hard or not hard.value("head_first"):
+        return
     yield """SELECT deputies.unit, deputies.body, deputies.subject, '' AS head,
   MIN(deputies.reviewed_on) AS reviewed_on, MAX(heads.head_day) AS day, COUNT(*) AS n
 FROM facts AS deputies
@@ -43,7 +49,7 @@ def message(_terms: Terms, row: Row) -> Said:
     """Says both days, and how many they are."""
     return (
         _("{n} lãnh đạo của {body} kiểm điểm trước người đứng đầu (sớm nhất {first}, người đứng đầu {day})").format(
-            n=row["n"], body=of_unit(row), first=row["reviewed_on"], day=row["day"]
+            n=row["n"], body=of_unit(row), first=printed_day(row["reviewed_on"]), day=printed_day(row["day"])
         ),
         _("Người đứng đầu kiểm điểm trước; kiểm tra lại các ngày"),
     )

@@ -23,7 +23,7 @@ from datetime import date
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
-from kiemdiem.roll.checking import IS_RATED, Row, RowCheck, Said, Terms
+from kiemdiem.roll.checking import IS_RATED, Row, RowCheck, Said, Terms, printed_day
 
 
 def condition(terms: Terms) -> str:
@@ -40,7 +40,7 @@ def message(terms: Terms, row: Row) -> Said:
     hard = terms.hard("new")
     return (
         _("Kết nạp, thành lập ngày {day}, chưa đủ {months} tháng, nhưng xếp loại “{level}”").format(
-            day=row["joined"], months=hard.value("months") if hard else 0, level=terms.level(row["rating"])
+            day=printed_day(row["joined"]), months=hard.value("months") if hard else 0, level=terms.level(row["rating"])
         ),
         _("Ghi “không xếp loại” và lý do"),
     )

@@ -1,7 +1,8 @@
 """Đảng viên là công chức, viên chức xếp loại xuất sắc mà công chức, viên chức không xuất sắc.
 
 Đảng viên là cán bộ, công chức, viên chức chỉ được xếp loại hoàn thành xuất sắc nhiệm vụ nếu cũng được xếp loại xuất
-sắc theo quy định về cán bộ, công chức, viên chức (cột “Công chức, viên chức”).
+sắc theo quy định về cán bộ, công chức, viên chức (cột “Công chức, viên chức”). Đã ghi mức ở cột ấy thì là cán bộ,
+công chức, viên chức dù chưa đánh dấu x.
 
 Căn cứ: Hướng dẫn 21-HD/BTCTW và các văn bản thay thế.
 
@@ -10,25 +11,28 @@ Wrong:
     unit,subject,official,official_rating,decided
     Đảng bộ xã A,member,x,good,excellent  # KD727
     Đảng bộ xã A,member,x,,excellent  # KD727
+    Đảng bộ xã A,member,,good,excellent  # KD727
 
 Right:
 
     unit,subject,official,official_rating,decided
     Đảng bộ xã A,member,x,excellent,excellent
     Đảng bộ xã A,member,x,excellent,good
+    Đảng bộ xã A,member,,,excellent
 """
 
 from __future__ import annotations
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
-from kiemdiem.roll.checking import RATED, Row, RowCheck, Said, Terms
+from kiemdiem.roll.checking import IS_RATED, RATED, Row, RowCheck, Said, Terms
 
 
 def condition(_terms: Terms) -> str:
     """Excellent members and leaders who are officials, but not excellent as such."""
+    is_official = f"(official <> '' OR {IS_RATED.format('official_rating')})"
     return (
-        "official <> '' AND rating = 'excellent' AND official_rating <> 'excellent' AND subject IN ('member', 'leader')"
+        f"rating = 'excellent' AND official_rating <> 'excellent' AND {is_official} AND subject IN ('member', 'leader')"
     )
 
 

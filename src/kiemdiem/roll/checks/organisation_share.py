@@ -2,7 +2,8 @@
 
 Tổ chức được xếp loại xuất sắc phải có 100% tổ chức hoặc đảng viên trực thuộc hoàn thành nhiệm vụ trở lên, trong đó ít
 nhất 80% hoàn thành tốt trở lên. Đơn vị có các chi bộ trong danh sách thì tính các chi bộ, không thì tính đảng viên;
-chi bộ thì tính đảng viên của mình. Người không xếp loại không tính.
+chi bộ thì tính đảng viên của mình. Người không xếp loại không tính. Điều kiện chính quyền, Mặt trận, đoàn thể cùng cấp
+hoàn thành tốt trở lên thì danh sách không cho biết, phải tự kiểm tra.
 
 Căn cứ: Hướng dẫn 21-HD/BTCTW và các văn bản thay thế.
 

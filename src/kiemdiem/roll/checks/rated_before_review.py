@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
-from kiemdiem.roll.checking import Row, RowCheck, Said, Terms
+from kiemdiem.roll.checking import Row, RowCheck, Said, Terms, printed_day
 
 
 def condition(_terms: Terms) -> str:
@@ -32,7 +32,7 @@ def message(_terms: Terms, row: Row) -> Said:
     """Says both days."""
     return (
         _("Xếp loại ngày {rated} trước khi kiểm điểm ngày {reviewed}").format(
-            rated=row["rated_on"], reviewed=row["reviewed_on"]
+            rated=printed_day(row["rated_on"]), reviewed=printed_day(row["reviewed_on"])
         ),
         _("Kiểm điểm trước, xếp loại sau; kiểm tra lại hai ngày"),
     )
