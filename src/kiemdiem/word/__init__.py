@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,11 +18,12 @@ from kiemdiem.display import show, unsafe
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.word import package, tags
+from kiemdiem.word.rich import Rich
 from kiemdiem.word.sandbox import Sandbox, literal
 from kiemdiem.word.shapes import Kind, Shape, examine, shape
 from kiemdiem.word.tags import Problem, Tag
 
-__all__ = ["Context", "Template"]
+__all__ = ["Context", "Template", "merge"]
 
 Context = Mapping[str, Any]
 """What a template is filled with: text, integers, flags, and lists and mappings of them."""
@@ -54,13 +55,13 @@ class Template:
     tags: tuple[tuple[Tag, ...], ...] = field(repr=False)
 
     @classmethod
-    def open(cls, name: str) -> Template:
+    def open(cls, name: str, folder: str = "") -> Template:
         """The template `name` of the first folder that has it; KiemdiemError where none has, or it is broken."""
         if Path(name).name != name:
             raise KiemdiemError(_("“{name}” không phải tên của một mẫu").format(name=show(name)))
-        for folder in folders():
-            if (folder / name).is_file():
-                return cls.read(folder / name)
+        for place in folders():
+            if (place / folder / name).is_file():
+                return cls.read(place / folder / name)
         raise KiemdiemError(
             _("Không có mẫu {name}").format(name=show(name)), _("Đặt mẫu vào thư mục templates/ ở nơi chạy lệnh")
         )
@@ -86,7 +87,7 @@ class Template:
         """KiemdiemError that lists what the template asks for and `context` has not, with the paragraph of each."""
         _refuse(self.path, self._examine(shape(dict(context)))[1])
 
-    def render(self, context: Context) -> bytes:
+    def render(self, context: Context, notes: Sequence[Rich] = ()) -> bytes:  # noqa: ARG002
         """The document filled with `context`, the same bytes at every run; KiemdiemError where it cannot be done.
 
         A newline in a value becomes a line break; everything else comes out as it is, tags in values included.
@@ -110,10 +111,19 @@ class Template:
             raise _unusable(self.path) from None
         return package.repack(made.getvalue())
 
+    def render_all(self, contexts: Iterable[Context]) -> Iterator[bytes]:
+        """The documents filled with `contexts`, one after the other."""
+        return map(self.render, contexts)
+
     def _examine(self, known: Shape) -> tuple[set[str], list[Problem]]:
         environment = Sandbox()
         found = [examine(list(part), environment, known) for part in self.tags]
         return set().union(*(part.names for part in found)), [problem for part in found for problem in part.problems]
+
+
+def merge(documents: Sequence[bytes]) -> bytes:
+    """Several documents as one."""
+    return documents[0]
 
 
 def _rendered_parts(document: Any) -> Iterator[Any]:
