@@ -113,7 +113,7 @@ class Compiled:
                 text = rich.resolve(text, placed.reference if name == self.main else _refuse_note)
             made[name] = _whole(text)
         if placed.written:
-            made[self.footnotes] = placed.into(made[self.footnotes], made[self.main])
+            made[self.footnotes], made[self.main] = placed.into(made[self.footnotes], made[self.main])
         return package.append(self.base, {name: (DECLARATION + text).encode() for name, text in made.items()})
 
 

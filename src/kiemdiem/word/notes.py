@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -24,8 +24,9 @@ _AFTER_IN_SETTINGS = (
     "smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator",
 )  # fmt: skip
 _END = "</w:footnotes>"
-_NOTE = re.compile(r'<w:footnote [^>]*w:id="(?P<id>-?\d+)".*?</w:footnote>', re.DOTALL)
-_REFERENCE = re.compile(r'<w:footnoteReference [^>]*w:id="(-?\d+)"')
+_ID = re.compile(r'\bw:id="-?\d+"')
+_NOTE = re.compile(r'(?P<start><w:footnote [^>]*?\bw:id="(?P<id>-?\d+)"[^>]*>)(?P<rest>.*?</w:footnote>)', re.DOTALL)
+_REFERENCE = re.compile(r'<w:footnoteReference [^>]*?\bw:id="(-?\d+)"')
 
 
 def part_with_notes(parts: Parts) -> tuple[Parts, str]:
@@ -81,17 +82,27 @@ class Placing:
         words = resolve(f'<w:r><w:t xml:space="preserve"> {text}</w:t></w:r>', _no_note)
         return f'<w:footnote w:id="{id_}"><w:p>{style}{number}{words}</w:p></w:footnote>'
 
-    def into(self, footnotes: str, text: str) -> str:
-        """The part `footnotes` with the notes that were met in `text`, all in the order of their marks.
+    def into(self, footnotes: str, text: str) -> tuple[str, str]:
+        """The part `footnotes` with the notes that were met in `text`, and `text`, all numbered as they are met."""
+        return in_order(footnotes.removesuffix(_END) + "".join(self.written) + _END, text)
 
-        LibreOffice gives the marks the notes one after the other, whatever their ids.
-        """
-        whole = footnotes.removesuffix(_END) + "".join(self.written) + _END
-        notes = {match["id"]: match[0] for match in _NOTE.finditer(whole)}
-        order = [id_ for id_ in dict.fromkeys(_REFERENCE.findall(text)) if id_ in notes]
-        first = [note for note in notes.values() if 'w:type="' in note.partition(">")[0]]
-        head = whole[: whole.index("<w:footnote ")]
-        return head + "".join([*first, *(notes[id_] for id_ in order)]) + _END
+
+def in_order(footnotes: str, text: str) -> tuple[str, str]:
+    """A part of footnotes and the text with their marks, the notes numbered from 1 as their marks are met.
+
+    Word goes by any number; LibreOffice gives the first mark the first note. A note without a mark is left out.
+    """
+    notes = {match["id"]: match for match in _NOTE.finditer(footnotes)}
+    met = [id_ for id_ in dict.fromkeys(_REFERENCE.findall(text)) if id_ in notes]
+    new = {f'w:id="{id_}"': f'w:id="{number}"' for number, id_ in enumerate(met, 1)}
+    kept = [match[0] for match in notes.values() if 'w:type="' in match["start"]]
+    kept += [_with_id(notes[id_]["start"], new) + notes[id_]["rest"] for id_ in met]
+    head = footnotes[: footnotes.index("<w:footnote ")]
+    return head + "".join(kept) + _END, _REFERENCE.sub(lambda match: _with_id(match[0], new), text)
+
+
+def _with_id(element: str, new: Mapping[str, str]) -> str:
+    return _ID.sub(lambda match: new.get(match[0], match[0]), element, count=1)
 
 
 def placing(parts: Parts, name: str) -> Callable[[Sequence[str]], Placing]:
