@@ -68,7 +68,7 @@ def listed(names: Iterable[str]) -> str:
 
 
 def rich(text: str, notes: Mapping[str, int] | None = None) -> Rich:
-    """`text` of a plan with its marks: `**bold**`, `*italic*`, `[^1]`; `notes` has the number of every footnote by id.
+    """`text` of a plan with its marks: `**bold**`, `*italic*`, `[^1]`; `notes` has the place of every footnote, from 0, by id.
 
     A footnote that `notes` does not know is left out.
     """
@@ -82,8 +82,8 @@ def _runs(text: str, notes: Mapping[str, int]) -> Iterator[Run]:
             yield Run(text[at : piece.start()])
         at = piece.end()
         if piece["note"]:
-            if number := notes.get(piece["note"]):
-                yield Run("", note=number)
+            if piece["note"] in notes:
+                yield Run("", note=notes[piece["note"]])
             continue
         for run in _runs(piece["bold"] or piece["italic"], notes):
             yield replace(run, bold=run.bold or bool(piece["bold"]), italic=run.italic or bool(piece["italic"]))
