@@ -68,7 +68,8 @@ def listed(names: Iterable[str]) -> str:
 
 
 def rich(text: str, notes: Mapping[str, int] | None = None) -> Rich:
-    """`text` of a plan with its marks: `**bold**`, `*italic*`, `[^1]`; `notes` has the place of every footnote, from 0, by id.
+    """`text` of a plan with its marks: `**bold**`, `*italic*`, `[^1]`; `notes` has the place of every
+    footnote by id, from 0.
 
     A footnote that `notes` does not know is left out.
     """
