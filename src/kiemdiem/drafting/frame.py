@@ -124,7 +124,7 @@ def bases(profile: Profile, lines: Iterable[str]) -> list[str]:
     every = [line.rstrip(" .,;") for line in lines]
     lead, last = profile.word("basis_lead"), len(every) - 1
     marks = (profile.word("basis_end" if place == last else "basis_separator") for place in range(len(every)))
-    return [f"{lead}{line}{mark}" for line, mark in zip(every, marks, strict=True)]
+    return [f"{lead} {line}{mark}".strip() for line, mark in zip(every, marks, strict=True)]
 
 
 def closing(profile: Profile, text: str) -> str:
