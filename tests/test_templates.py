@@ -12,8 +12,8 @@ import docx
 import pytest
 from tools.templates import skeletons
 from tools.templates.blocks import Paragraph, if_, lines, paragraph
-from tools.templates.endings import signed
 from tools.templates.family import TEMPLATES, Family, families
+from tools.templates.frames import signed
 from tools.templates.kind import Body, Kind
 from tools.templates.making import make, templates
 from tools.templates.tables import Column, cell, row, table

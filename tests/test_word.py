@@ -130,8 +130,10 @@ def test_the_same_context_gives_the_same_bytes_whenever(
     assert made.render({"x": "a"}) == first
     with zipfile.ZipFile(io.BytesIO(first)) as opened:
         assert {entry.date_time for entry in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert opened.namelist()[0] == "[Content_Types].xml"
-        assert opened.namelist()[1:] == sorted(opened.namelist()[1:])
+        names = opened.namelist()
+        assert names[0] == "[Content_Types].xml"
+        assert names[1:-1] == sorted(names[1:-1])
+        assert names[-1] == "word/document.xml"
 
 
 def test_nothing_of_who_edited_the_template_goes_out(template: Callable[..., Template]) -> None:
@@ -304,7 +306,7 @@ def test_the_environment_takes_no_tag_that_has_not_been_checked() -> None:
 def test_tags_in_the_properties_of_the_file_are_not_run(template: Callable[..., Template]) -> None:
     parts = parts_of(packed(paragraph("x")))
     core = parts["docProps/core.xml"].replace("Thông báo".encode(), b"{{ x }}")
-    assert "thẻ" in refusal(template(package.pack(parts | {"docProps/core.xml": core})).render, {"x": "a"})
+    assert "{{ x }}" in refusal(template, package.pack(parts | {"docProps/core.xml": core}))
 
 
 def test_loops_in_loops_are_counted_before_they_run(template: Callable[..., Template]) -> None:

@@ -1,8 +1,8 @@
 """The maker of the shipped Word templates: `python -m tools.templates` writes all of templates/ anew.
 
 Nobody edits a shipped template in Word. Its styles come from the format profiles of src/kiemdiem/formats/ (family.py,
-shapes.py, styles.py), its head, addressees, signature and annexes from heads.py and endings.py, what is between from
-one small file a kind. There are two families: the Party's (templates/<kind>.docx, one for all guidances, since what
+shapes.py, styles.py), its head, addressees, signature and annexes from frames.py, what is between from one small file
+a kind. There are two families: the Party's (templates/<kind>.docx, one for all guidances, since what
 differs between them is in the strings of the context) and the state's (templates/nn-nd30/<kind>.docx).
 
 A new kind

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from kiemdiem.formats import Bodies
 from kiemdiem.formats.model import BODIES
 from tools.templates.blocks import Block
-from tools.templates.endings import Annex
 from tools.templates.family import Family
+from tools.templates.frames import Annex
 
 Body: TypeAlias = "Iterable[Block | Annex]"
 

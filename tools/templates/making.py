@@ -10,8 +10,8 @@ from pkgutil import iter_modules
 from kiemdiem.word.package import pack
 from tools.templates import kinds, parts
 from tools.templates.blocks import Block, Paragraph, for_, if_
-from tools.templates.endings import Annex
 from tools.templates.family import Family, families
+from tools.templates.frames import Annex
 from tools.templates.kind import Body, Kind
 from tools.templates.styles import styles_xml
 from tools.templates.xml import blocks_xml

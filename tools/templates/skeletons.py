@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from tools.templates.blocks import Block, bold, for_, if_, lines, paragraph
-from tools.templates.endings import annex, signed
 from tools.templates.family import Family
-from tools.templates.heads import addressees, head
+from tools.templates.frames import addressees, annex, head, signed
 from tools.templates.kind import Body
 from tools.templates.tables import Column, Group, cell, group, row, rows_for, table
 

@@ -24,6 +24,7 @@ LARGEST_PART = 4_000_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 65_536
 _SMALL = 100_000
+_FAST = 6
 _OLE = b"\xd0\xcf\x11\xe0"
 _ACTIVE = ("vbaproject", "activex", "oleobject", "macroenabled")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -134,15 +135,28 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
         for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            package.writestr(entry, parts[name])
+            package.writestr(_entry(name), parts[name])
     return stream.getvalue()
 
 
-def repack(data: bytes) -> bytes:
-    """The package `data` with bytes that are the same at every run."""
+def append(base: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The package `base`, whose entries stay as they are byte by byte, and `parts` after them in their order."""
+    stream = io.BytesIO(base)
+    with zipfile.ZipFile(stream, "a") as package:
+        for name, content in parts.items():
+            package.writestr(_entry(name), content, compresslevel=_FAST)
+    return stream.getvalue()
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """The parts of a package that has been inspected, or made here."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return pack({name: package.read(name) for name in package.namelist()})
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o600 << 16
+    return entry

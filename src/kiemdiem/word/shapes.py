@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import reduce
@@ -12,6 +12,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from kiemdiem.language import _
 from kiemdiem.vietnamese import nearest
+from kiemdiem.word.rich import Rich
 from kiemdiem.word.tags import Problem, Tag
 
 MOST_ROUNDS = 100_000
@@ -44,10 +45,12 @@ Shape: TypeAlias = "Kind | Mapping[str, Shape] | Items"
 
 
 def shape(value: object) -> Shape:
-    """The shape of a value for a template; TypeError for anything but text, integers, flags, lists and mappings."""
+    """The shape of a value for a template; TypeError for anything but text, plain or rich, integers, flags, lists
+    and mappings.
+    """
     if isinstance(value, bool):
         return Kind.FLAG
-    if isinstance(value, str | int):
+    if isinstance(value, str | int | Rich):
         return Kind.TEXT
     if isinstance(value, dict):
         return {str(key): shape(entry) for key, entry in value.items()}
@@ -85,20 +88,37 @@ class Examination:
     problems: list[Problem] = field(default_factory=list)
 
 
-def examine(tags: list[Tag], environment: Environment, known: Shape) -> Examination:
-    """Look up every name of `tags` in `known`, loop by loop; blocks are known to close."""
+@dataclass(frozen=True)
+class Asking:
+    """A tag and the dotted names in it; None where it is no plain value, for or if."""
+
+    tag: Tag
+    chains: tuple[list[str], ...] | None
+
+
+def asking(tags: Iterable[Tag], environment: Environment) -> tuple[Asking, ...]:
+    """What every tag asks for."""
+    return tuple(Asking(tag, _names(tag, environment)) for tag in tags)
+
+
+def _names(tag: Tag, environment: Environment) -> tuple[list[str], ...] | None:
+    try:
+        return () if tag.kind in ("else", "endfor", "endif") else tuple(_expressions(tag, environment))
+    except TemplateSyntaxError:
+        return None
+
+
+def examine(asked: Iterable[Asking], known: Shape) -> Examination:
+    """Look up every name of the tags in `known`, loop by loop; blocks are known to close."""
     found, open_blocks, total = Examination(), list[_Loop | None](), 0
-    for tag in tags:
+    for tag, chains in ((one.tag, one.chains) for one in asked):
         if tag.kind in ("endfor", "endif"):
             open_blocks.pop()
             continue
         loops = [block for block in open_blocks if block]
-        try:
-            chains = [] if tag.kind == "else" else list(_expressions(tag, environment))
-        except TemplateSyntaxError:
+        if chains is None:
             found.problems.append(tag.wrong(_("viết sai; mẫu chỉ nhận tên, for và if, không phép tính, hàm, bộ lọc")))
-            chains = []
-        looked_up = [_look_up(chain, loops, known, tag, found) for chain in chains]
+        looked_up = [_look_up(chain, loops, known, tag, found) for chain in chains or ()]
         if tag.kind == "for":
             path, entries = looked_up[0] if looked_up else ("", Kind.ANY)
             loop = _enter(tag, path, entries, loops, found)

@@ -35,9 +35,10 @@ class Problem:
     why: str
 
     def __str__(self) -> str:
-        return _("đoạn “{paragraph}”, thẻ {tag}: {why}").format(
-            paragraph=show(" ".join(self.paragraph.split()), 60), tag=show(self.tag, 60), why=self.why
-        )
+        paragraph, tag = show(" ".join(self.paragraph.split()), 60), show(self.tag, 60)
+        if not paragraph:
+            return _("thẻ {tag}: {why}").format(tag=tag, why=self.why) if tag else self.why
+        return _("đoạn “{paragraph}”, thẻ {tag}: {why}").format(paragraph=paragraph, tag=tag, why=self.why)
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,13 @@ def _outside_text(root: Any) -> Iterator[Problem]:
             found.append(node.text)
         for value in found:
             yield Problem("", value, _("thẻ đặt ngoài phần chữ của văn bản"))
+
+
+def in_bytes(part: bytes) -> Problem | None:
+    """A tag in a part that is not filled: in the properties of the file, in styles."""
+    # Without NUL bytes, so that UTF-16 hides nothing.
+    found = _TAG.search(part.replace(b"\0", b"").decode(errors="replace"))
+    return Problem("", found[0], _("thẻ đặt ngoài phần chữ của văn bản")) if found else None
 
 
 def _blocks(tags: list[Tag]) -> Iterator[Problem]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from tools.templates.blocks import Block, lines, paragraph
-from tools.templates.endings import signed
 from tools.templates.family import Family
-from tools.templates.heads import head
+from tools.templates.frames import head, signed
 from tools.templates.kind import Kind
 from tools.templates.tables import Column, cell, row, rows_for, table
 

@@ -1,21 +1,27 @@
-"""The head of a document and whom it is addressed to.
+"""The parts that every document has: its head, whom it is addressed to, its signature, its annexes.
 
-Names in their tags: cap_tren, co_quan, so, ngay, trich_yeu; kinh_gui_nhan ("Kính gửi"), kinh_gui (a list of lines); in
-state documents also ke_co_quan and ke_trich_yeu (see `kiemdiem.formats.widths.head_rules`).
+Names in their tags: cap_tren, co_quan, so, ngay, trich_yeu; kinh_gui_nhan ("Kính gửi"), kinh_gui (a list of lines);
+noi_nhan (a list of lines), quyen_han, chuc_vu (may be empty), ho_ten; for an annex nhan, ten and kem_theo (may be
+empty), of `phu_luc` or of each entry of a list. In state documents also ke_co_quan and ke_trich_yeu, which
+`kiemdiem.formats.widths.head_rules` gives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiemdiem.formats.widths import ISSUER_WIDEST, SUBJECT_WIDEST, rule_lengths, text_width
-from tools.templates.blocks import Block, Paragraph, Run, Table, cases, flat, for_, if_, paragraph
+from tools.templates.blocks import Block, Blocks, Paragraph, Run, Table, cases, flat, for_, if_, lines, paragraph
 from tools.templates.family import Family, twips
+from tools.templates.keeping import kept
 from tools.templates.tables import cell, frame, row
 
 _ADDRESSEES = 1701
 """Twips from the left margin to `Kính gửi:` where several lines of addressees stand under it."""
+
+_SIGNATURE = 4535
+"""Twips of the left column of the signature block."""
 
 
 def head(family: Family, title: str = "") -> list[Block]:
@@ -42,6 +48,42 @@ def addressees(family: Family) -> list[Block]:
     each = replace(paragraph("KDNoigui", "{{ dong }}"), indents=(under_colon, 0))
     several = [*if_("loop.first", first), each]
     return for_("dong", "kinh_gui", if_("loop.length == 1", one, or_else=several))
+
+
+def signed(family: Family, *body: Blocks) -> list[Block]:
+    """`body`, and on the same page as its last paragraph the signature on the right, whom it goes to on the left.
+
+    Where the body ends in a list, give `keep_last=True` to `lines`: what is in a loop is left as it is.
+    """
+    blocks = kept(flat(*body))
+    if isinstance(blocks[-1], Table):
+        blocks.append(Paragraph("KDKetthuc", keep_next=True))
+    return [*blocks, _signature(family)]
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex, or one for each entry of a list (`variable`, `entries`): pages with numbers of their own."""
+
+    blocks: tuple[Block, ...]
+    variable: str = ""
+    entries: str = ""
+    across: bool = False
+
+
+def annex(*blocks: Blocks, each: tuple[str, str] | None = None, across: bool = False) -> Annex:
+    """An annex with the label, title and reference of `phu_luc`; `across` turns its pages on their side.
+
+    `each` is ("phu_luc", "cac_phu_luc") for a list of annexes. An empty list leaves an empty page: only use it where
+    there is always an annex. A document has its annexes last.
+    """
+    name = each[0] if each else "phu_luc"
+    heading = [
+        paragraph("KDPhuluc", f"{{{{ {name}.nhan }}}}"),
+        paragraph("KDTenphuluc", f"{{{{ {name}.ten }}}}"),
+        *if_(f"{name}.kem_theo", paragraph("KDKemtheo", f"{{{{ {name}.kem_theo }}}}")),
+    ]
+    return Annex(tuple(flat(heading, *blocks)), *(each or ("", "")), across=across)
 
 
 def _party_top(family: Family, *, letter: bool) -> Table:
@@ -83,3 +125,15 @@ def _rule(name: str, widest_mm: float, family: Family) -> list[Block]:
 def _rule_of(length: int, whole: int) -> Paragraph:
     left = (whole - twips(length)) // 2
     return replace(Paragraph("KDKe"), indents=(left, whole - twips(length) - left))
+
+
+def _signature(family: Family) -> Table:
+    label = family.word("recipients_label")
+    colon = Run(":", underline=False if family.face("recipients_label").underline else None)
+    left = [paragraph("KDNoinhan", label, colon), *lines("KDDongnhan", "noi_nhan")]
+    right = [
+        paragraph("KDQuyenhan", "{{ quyen_han }}"),
+        *if_("chuc_vu", paragraph("KDChucvu", "{{ chuc_vu }}")),
+        paragraph("KDHoten", "{{ ho_ten }}"),
+    ]
+    return frame((_SIGNATURE, family.text_width - _SIGNATURE), row(cell(left), cell(right)))
