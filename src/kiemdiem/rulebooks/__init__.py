@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
+from kiemdiem.entries import LAST
 from kiemdiem.rulebooks.model import (
     AwardName,
     CapRule,
@@ -23,7 +24,7 @@ from kiemdiem.rulebooks.model import (
     UnratedCase,
     form_number,
 )
-from kiemdiem.rulebooks.reading import HARD_RULES, LAST, read_rulebook
+from kiemdiem.rulebooks.reading import HARD_RULES, read_rulebook
 
 __all__ = [
     "HARD_RULES",

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kiemdiem.entries import LAST, Entry, read
 from kiemdiem.language import _
-from kiemdiem.rulebooks.entries import Entry, read
 from kiemdiem.rulebooks.model import AwardName, CapRule, HardRule, KnownForm, Rulebook, UnratedCase, form_number
 from kiemdiem.terms import BASES, KINDS, LEVELS, SCOPES
 from kiemdiem.vietnamese import print_date
-
-LAST = date(9999, 12, 31)
 
 HARD_RULES = (
     "head",

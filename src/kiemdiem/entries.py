@@ -1,4 +1,4 @@
-"""The tables of a rulebook file, key by key: what a person wrote there is what it should be, or is refused by name."""
+"""The tables of a TOML file, key by key: what a person wrote there is what it should be, or is refused by name."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ LONGEST = 1000
 
 MOST = 200
 """Entries of a list at most."""
+
+LAST = date(9999, 12, 31)
+"""The last day of what has no end."""
 
 _Word = TypeVar("_Word", bound=str)
 
@@ -68,6 +71,17 @@ class Entry:
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
         raise self.refusal(_("“{key}” phải là số nguyên từ {least} đến {most}").format(key=key, least=least, most=most))
+
+    def decimal(self, key: str, least: float, most: float, default: float | None = None) -> float:
+        """A number from `least` to `most`."""
+        return self._decimal(key, self._take(key, default), least, most)
+
+    def decimals(self, key: str, least: float, most: float) -> tuple[float, ...]:
+        """A list of numbers from `least` to `most` that is not empty."""
+        found = tuple(self._decimal(key, value, least, most) for value in self._list(key, None))
+        if not found:
+            raise self._empty(key)
+        return found
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """true or false."""
@@ -124,6 +138,11 @@ class Entry:
         if len(value) > MOST:
             raise self.refusal(_("“{key}” có quá {most} mục").format(key=key, most=MOST))
         return value
+
+    def _decimal(self, key: str, value: Any, least: float, most: float) -> float:
+        if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
+            return float(value)
+        raise self.refusal(_("“{key}” phải là số từ {least} đến {most}").format(key=key, least=least, most=most))
 
     def _readable(self, key: str, value: Any) -> str:
         if not isinstance(value, str):

@@ -1,0 +1,53 @@
+"""The file of facts that a user adds to a document: read as a plan is, every complaint with its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kiemdiem.diagnostic import Diagnostic, Report, Severity
+from kiemdiem.errors import InvalidInputError
+from kiemdiem.load import load_as, refused
+from kiemdiem.plan import Node, Place
+from kiemdiem.source import Refused, Source, parse, read
+
+CODE = "KD101"
+"""The code of a name that means nothing."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts and the file they stand in."""
+
+    node: Any
+    source: Source
+
+    def wrong(self, place: Place, message: str, hint: str = "", code: str = CODE) -> InvalidInputError:
+        """The error that says what is wrong at a place of the file."""
+        span = self.source.span(place.steps, key=place.key)
+        found = Diagnostic.at(self.source, span, code, Severity.ERROR, message, hint)
+        return InvalidInputError(Report.of([found], [self.source.name]))
+
+
+def read_facts(name: str, model: type[Node]) -> Facts:
+    """The facts in the YAML file `name` ("-" is standard input), as `model` describes them.
+
+    Raises KiemdiemError where there is no such file, InvalidInputError with every place that is wrong.
+    """
+    try:
+        source = read(name)
+    except Refused as refusal:
+        raise InvalidInputError(refused(refusal)) from None
+    return _facts(source, model)
+
+
+def sample_facts(text: str, model: type[Node]) -> Facts:
+    """The facts of a sample that the program brings along."""
+    return _facts(parse(text, "sample.yaml"), model)
+
+
+def _facts(source: Source, model: type[Node]) -> Facts:
+    node = load_as(source, model)
+    if not isinstance(node, Node):
+        raise InvalidInputError(Report.of(node, [source.name]))
+    return Facts(node, source)
