@@ -202,15 +202,14 @@ def _look_up(chain: list[str], loops: list[_Loop], known: Shape, tag: Tag, found
         if isinstance(value, dict) and step in value:
             value = value[step]
         elif value is not Kind.ANY:
-            found.problems.append(tag.wrong(_missing(step, value)))
+            found.problems.append(_missing(tag, step, value))
             value = Kind.ANY
     if not path.startswith("loop."):
         found.names.add(path)
     return path, value
 
 
-def _missing(name: str, value: Shape) -> str:
+def _missing(tag: Tag, name: str, value: Shape) -> Problem:
     near = nearest(name, value) if isinstance(value, dict) else None
-    if near:
-        return _("không có tên “{name}”; có phải là “{near}”?").format(name=name, near=near)
-    return _("không có tên “{name}”").format(name=name)
+    why = _("không có tên “{name}”").format(name=name)
+    return tag.wrong(why, _("có phải là “{near}”?").format(near=near) if near else "")
