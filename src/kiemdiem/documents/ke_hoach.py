@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from kiemdiem.drafting.body import Printed, Section, opening, sections
+from kiemdiem.drafting.body import Printed, opening, sections
 from kiemdiem.drafting.frame import LINE, addressees, head, kept, recipients, signature, trich_yeu
 from kiemdiem.drafting.marks import Notes, ended, plain
 from kiemdiem.drafting.material import Draft, Kind, Material
@@ -14,7 +14,7 @@ from kiemdiem.drafting.wording import rich, subject
 from kiemdiem.formats import Profile
 from kiemdiem.language import _
 from kiemdiem.plan import Plan
-from kiemdiem.word.rich import Rich
+from kiemdiem.plan.wording import unmarked
 
 KIND = Kind("ke-hoach", _("Chính văn bản kế hoạch, in đủ lời của tệp kế hoạch"), "kế hoạch")
 
@@ -39,25 +39,21 @@ def _head(material: Material, notes: Notes) -> dict[str, Any]:
     made = head(dated, kind, subject(material.plan))
     if document.number and not imprint.number:
         made["so"] = document.number
-    letter = document.type == "công văn"
-    return {
-        **made,
-        "ten_loai": "" if letter else document.type.upper(),
-        "trich_yeu": rich(trich_yeu(material.profile, kind, document.subject), notes),
-        **addressees(material, _addressed(material.plan)),
-    }
+    if document.subject != unmarked(document.subject):
+        made["trich_yeu"] = rich(trich_yeu(material.profile, kind, document.subject), notes)
+    title = "" if document.type == "công văn" else document.type.upper()
+    return {**made, "ten_loai": title, **addressees(material, _addressed(material.plan))}
 
 
 def _body(plan: Plan, profile: Profile, notes: Notes) -> dict[str, Any]:
     """The opening and the sections; the last paragraph apart, for it must be on the page of the signature."""
     begun, parts = opening(plan, profile, notes), sections(plan, notes)
-    last = plain(LINE)
+    ending = parts[-1].paragraphs if parts else begun
+    last = ending[-1].text if ending else plain(LINE)
     if parts:
-        *_before, end = parts
-        last = end.paragraphs[-1].text
-        parts[-1] = replace(end, paragraphs=end.paragraphs[:-1])
-    elif begun:
-        last = begun.pop().text
+        parts = [*parts[:-1], replace(parts[-1], paragraphs=ending[:-1])]
+    else:
+        begun = ending[:-1]
     return {
         "mo_dau": _printed(begun),
         "cac_phan": [{"ten": part.heading or "", "cac_doan": _printed(part.paragraphs)} for part in parts],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kiemdiem.drafting.frame import LINE, bases
-from kiemdiem.drafting.marks import Notes, capital, ended, joined, paragraphs, plain, set_as
+from kiemdiem.drafting.marks import Notes, capital, ended, joined, lines, paragraphs, plain, set_as
 from kiemdiem.drafting.wording import rich
 from kiemdiem.formats import Profile
 from kiemdiem.phrases import words
@@ -39,13 +40,13 @@ class Section:
     paragraphs: tuple[Printed, ...]
 
 
-def opening(plan: Plan, profile: Profile, notes: Notes) -> list[Printed]:
-    """The preamble: lines of Căn cứ before the last paragraph get the marks of the format rules, the rest stays."""
-    every = [line.strip() for line in plan.preamble.text.splitlines() if line.strip()] if plan.preamble else []
-    count = next((index for index, line in enumerate(every) if not _is_basis(line)), 0)
-    lines = bases(profile, [line.removeprefix("- ") for line in every[:count]])
-    rest = paragraphs("\n".join(every[count:]), notes)
-    return [Printed("can_cu", rich(line, notes)) for line in lines] + [Printed("noi_dung", text) for text in rest]
+def opening(plan: Plan, profile: Profile, notes: Notes) -> tuple[Printed, ...]:
+    """The preamble: lines of Căn cứ before its last paragraph get the marks of the format rules, the rest stays."""
+    every = lines(plan.preamble.text) if plan.preamble else []
+    found = list(takewhile(_is_basis, every[:-1]))
+    printed = bases(profile, [line.removeprefix("- ") for line in found])
+    rest = paragraphs("\n".join(every[len(found) :]), notes)
+    return (*(Printed("can_cu", rich(line, notes)) for line in printed), *(Printed("noi_dung", text) for text in rest))
 
 
 def sections(plan: Plan, notes: Notes) -> list[Section]:
@@ -85,7 +86,7 @@ def _purpose(purpose: Purpose, notes: Notes) -> Iterator[Printed]:
 
 def _task(plan: Plan, task: Task, notes: Notes, depth: int) -> Iterator[Printed]:
     number, texts = task.printed_number, paragraphs(task.text, notes)
-    if task.title and not unmarked(task.text).startswith(unmarked(task.title)):
+    if task.title and not _begins_with(task.text, task.title):
         (title,) = _numbered(number, [rich(task.title, notes)], notes)
         yield Printed("ten_muc_nho" if depth else "ten_muc", title)
         number = ""
@@ -96,15 +97,23 @@ def _task(plan: Plan, task: Task, notes: Notes, depth: int) -> Iterator[Printed]
         yield from _task(plan, part, notes, depth + 1)
 
 
+def _begins_with(text: str, title: str) -> bool:
+    """Whether the text has the title in it: "Báo cáo: gửi ..."."""
+    said, name = unmarked(text), unmarked(title).rstrip(".: ")
+    return said.startswith(name) and said[len(name) :][:1] in ("", ".", ":")
+
+
 def _lines(plan: Plan, task: Task, notes: Notes) -> list[Printed]:
     """Who does the task and by when, as a list that stays on one page."""
-    lines = [Printed("vai_tro", _role(plan, line, notes)) for line in task.roles if not line.in_sentence]
-    lines += [Printed("thoi_han", text) for text in _deadlines(plan, task, notes)]
-    return [replace(line, keeps=True) for line in lines[:-1]] + lines[-1:]
+    found = [Printed("vai_tro", _role(plan, line, notes)) for line in task.roles if not line.in_sentence]
+    found += [Printed("thoi_han", text) for text in _deadlines(plan, task, notes)]
+    return [replace(line, keeps=True) for line in found[:-1]] + found[-1:]
 
 
 def _numbered(number: str, texts: list[Rich], notes: Notes) -> list[Rich]:
-    return [joined(rich(number, notes), plain(" "), texts[0]), *texts[1:]] if number else texts
+    if not number:
+        return texts
+    return [joined(rich(number, notes), plain(" "), *texts[:1]), *texts[1:]]
 
 
 def _role(plan: Plan, line: RoleLine, notes: Notes) -> Rich:

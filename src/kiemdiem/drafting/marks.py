@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kiemdiem.drafting.wording import rich
@@ -13,16 +13,21 @@ Notes = Mapping[str, int]
 """The place of every footnote by its id, from 0."""
 
 
+def lines(text: str) -> list[str]:
+    """The paragraphs of `text` as the file has them, one a line."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def paragraphs(text: str, notes: Notes) -> list[Rich]:
-    """The paragraphs of `text`, one a line; a mark may reach over several of them."""
-    lines: list[list[Run]] = [[]]
-    for run in rich(text, notes).runs:
-        for index, line in enumerate(run.text.split("\n")):
+    """The paragraphs of `text`; a mark may reach over several of them."""
+    found: list[list[Run]] = [[]]
+    for run in rich("\n".join(lines(text)), notes).runs:
+        for index, piece in enumerate(run.text.split("\n")):
             if index:
-                lines.append([])
-            lines[-1].append(replace(run, text=line, note=None))
-        lines[-1][-1] = replace(lines[-1][-1], note=run.note)
-    return [trimmed for line in lines if (trimmed := _trimmed(Rich(tuple(line)))).runs]
+                found.append([])
+            if piece or run.note is not None:
+                found[-1].append(replace(run, text=piece))
+    return [Rich(tuple(runs)) for runs in found if runs]
 
 
 def plain(text: str) -> Rich:
@@ -61,19 +66,3 @@ def ended(text: Rich, mark: str, instead_of: str = "") -> Rich:
         return text
     runs[last] = replace(runs[last], text=runs[last].text.rstrip(f"{instead_of} ") + mark)
     return Rich(tuple(runs))
-
-
-def _trimmed(text: Rich) -> Rich:
-    """`text` without blanks at its ends; without runs where nothing else is in it."""
-    runs = list(_without_blanks_before(text.runs))
-    back = [replace(run, text=run.text.rstrip()) if run is runs[-1] else run for run in runs]
-    return Rich(tuple(run for run in back if run.text or run.note is not None))
-
-
-def _without_blanks_before(runs: tuple[Run, ...]) -> Iterator[Run]:
-    begun = False
-    for run in runs:
-        own = run if begun else replace(run, text=run.text.lstrip())
-        begun = begun or bool(own.text) or own.note is not None
-        if begun:
-            yield own
