@@ -187,6 +187,12 @@ def test_a_cap_on_another_level_counts_that_level_and_the_one_below_it(connectio
     assert (unit, at, below, rated) == ("A", 50, 30, 100)
 
 
+def test_a_class_of_one_group_in_several_units_is_no_group_of_a_unit():
+    made = plan({"within": ["group", "class"], "percent": 20})
+    rows = [row | {"unit": unit, "comparable_group": "g"} for unit in "AB" for row in members(2, 7)]
+    assert codes(rows, *layers.of(of_plan.layers(made))) == ["KD710"] * 3
+
+
 def test_a_unit_of_one_group_is_told_once_where_a_cap_counts_in_both(connection):
     connection.execute(
         "CREATE OR REPLACE TABLE counts AS SELECT 'A' unit, 'g' comparable_group, 'member' subject,"

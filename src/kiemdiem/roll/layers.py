@@ -56,6 +56,6 @@ def _of_cap(cap: quota.Layer, scope: Scope, across: tuple[str, ...], confirmed: 
         across=across if of_group else (),
         source=cap.source or cap.text,
         level=cap.level,
-        also_group="group" in cap.scopes and not of_group and not cap.across_units and not across,
+        also_group=scope == "unit" and "group" in cap.scopes and not cap.across_units and not across,
         confirmed=confirmed,
     )
