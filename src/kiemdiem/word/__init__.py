@@ -18,11 +18,12 @@ from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.word import opc, package, places, tags
 from kiemdiem.word.compiling import Compiled, Part, compiled, problems, source
+from kiemdiem.word.expressions import Asking, asking
 from kiemdiem.word.merging import merge
 from kiemdiem.word.opc import Parts
 from kiemdiem.word.rich import Rich, Run
 from kiemdiem.word.sandbox import Sandbox
-from kiemdiem.word.shapes import Asking, Kind, Shape, asking, examine, shape
+from kiemdiem.word.shapes import Kind, Shape, examine, shape
 from kiemdiem.word.tags import Problem
 from kiemdiem.word.values import literal
 
