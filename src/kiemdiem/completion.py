@@ -54,6 +54,18 @@ def explained(incomplete: str) -> Offers:
     return rule_codes(incomplete) + _offers(known, incomplete)
 
 
+def profiles(incomplete: str) -> Offers:
+    """The format profiles there are, with their names."""
+    from kiemdiem import formats
+    from kiemdiem.errors import KiemdiemError
+
+    known: Offers = []
+    for id_ in formats.names():
+        with contextlib.suppress(KiemdiemError, OSError):
+            known.append((id_, formats.find(id_).name))
+    return _offers(known, incomplete)
+
+
 def _of_plan(find: Callable[[Plan], Offers]) -> Callable[[typer.Context, str], Offers]:
     """A source of offers out of one that knows the plan: of the plan the command line names, else of this folder's."""
 

@@ -54,16 +54,32 @@ def read(path: Path) -> bytes:
 
 def inspect(data: bytes) -> None:
     """Raises Refused for what is no Word document, swells when opened, or reaches for something outside itself."""
+    parts = unpack(data)
+    for name, content in parts.items():
+        _check_part(name, content)
+    for name, content in parts.items():
+        if name.endswith(".rels"):
+            _check_relations(name, content)
+
+
+def unpack(data: bytes, largest_part: int = LARGEST_PART) -> dict[str, bytes]:
+    """The parts of a package by name, for who only looks at them: nothing in them is followed or run.
+
+    Raises Refused for what is no Word document, swells when opened, declares entities, or has a part of XML of more
+    than `largest_part` bytes.
+    """
     if data[:4] == _OLE:
         raise Refused(_("tệp .doc kiểu cũ hoặc có mật khẩu"))
     if len(data) > LARGEST_FILE:
         raise Refused(_("tệp lớn hơn 10 MB"))
     parts = _inflate(data)
     for name, content in parts.items():
-        _check_part(name, content)
-    for name, content in parts.items():
-        if name.endswith(".rels"):
-            _check_relations(name, content)
+        # Without NUL bytes, so that UTF-16 hides nothing.
+        if b"<!DOCTYPE" in content.replace(b"\0", b""):
+            raise Refused(_("phần {name} có khai báo DOCTYPE").format(name=show(name, 60)))
+        if len(content) > largest_part and name.endswith((".xml", ".rels")):
+            raise Refused(_("phần {name} quá lớn").format(name=show(name, 60)))
+    return parts
 
 
 def _inflate(data: bytes) -> dict[str, bytes]:
@@ -111,11 +127,6 @@ def _check_part(name: str, content: bytes) -> None:
         raise Refused(_("có macro hoặc đối tượng nhúng ({name})").format(name=show(name, 60)))
     if name == "[Content_Types].xml" and any(word.encode() in content.lower() for word in _ACTIVE):
         raise Refused(_("có macro hoặc đối tượng nhúng ({name})").format(name=show(name, 60)))
-    # Without NUL bytes, so that UTF-16 hides nothing.
-    if b"<!DOCTYPE" in content.replace(b"\0", b""):
-        raise Refused(_("phần {name} có khai báo DOCTYPE").format(name=show(name, 60)))
-    if len(content) > LARGEST_PART and name.endswith((".xml", ".rels")):
-        raise Refused(_("phần {name} quá lớn").format(name=show(name, 60)))
 
 
 def _check_relations(name: str, content: bytes) -> None:
