@@ -141,11 +141,17 @@ def exempt(why: str) -> Outcome:
 
 
 def first_of(outcomes: list[Outcome]) -> Iterator[Outcome]:
-    """Of many equal faults the first, which says how many there are; everything else as it is."""
-    faults = [one for one in outcomes if one.verdict is Verdict.FAIL]
-    if faults:
-        yield replace(faults[0], times=len(faults))
-    yield from (one for one in outcomes if one.verdict is not Verdict.FAIL)
+    """Of faults of one kind the first, which says how many there are; of what is right one."""
+    faults: dict[tuple[str, str], list[Outcome]] = {}
+    others: dict[Verdict, Outcome] = {}
+    for one in outcomes:
+        if one.verdict is Verdict.FAIL:
+            faults.setdefault((one.what, one.need), []).append(one)
+        else:
+            others.setdefault(one.verdict, one)
+    for equal in faults.values():
+        yield replace(equal[0], times=len(equal))
+    yield from others.values()
 
 
 def _unfilled(text: str) -> bool:

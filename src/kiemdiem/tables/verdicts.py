@@ -13,9 +13,9 @@ from kiemdiem.language import _
 
 
 def write(verdicts: Iterable[Verdict], codes: Mapping[str, Code], stream: TextIO) -> None:
-    """Print a heading for each file, then a line for each check: verdict, code, what it looks at, why."""
+    """Print a heading for each file, then a line for each check: verdict, code, what it looks for, why."""
     names = {
-        "pass": _("đạt"), "fail": _("KHÔNG ĐẠT"), "not-found": _("không thấy"), "by-hand": _("cần người xem"),
+        "pass": _("không có lỗi"), "fail": _("CÓ LỖI"), "not-found": _("KHÔNG THẤY"), "by-hand": _("cần người xem"),
         "does-not-apply": _("không áp dụng"),
     }  # fmt: skip
     widest = max(map(width, names.values()))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kiemdiem.diagnostic import Severity
 from kiemdiem.inspection.checking import Outcome, Seen, by_hand, check, exempt, not_found, passed, wrong
 from kiemdiem.inspection.faces import looks_right
+from kiemdiem.inspection.lines import lines_of
 from kiemdiem.inspection.model import Paragraph
-from kiemdiem.inspection.reading.lines import lines_of
 from kiemdiem.inspection.texts import aligned, allowed, amount
 from kiemdiem.language import _
 

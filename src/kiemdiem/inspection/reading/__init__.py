@@ -6,10 +6,10 @@ from pathlib import Path
 
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.inspection.lines import lines_of
 from kiemdiem.inspection.model import Document, Paragraph
 from kiemdiem.inspection.reading import pages, styles
 from kiemdiem.inspection.reading.inline import Inline
-from kiemdiem.inspection.reading.lines import lines_of
 from kiemdiem.inspection.reading.lists import Lists
 from kiemdiem.inspection.reading.parts import Element, Parts, W, open_parts
 from kiemdiem.inspection.reading.properties import number
