@@ -43,7 +43,10 @@ class Seen:
 
     def clause(self, id_: str) -> str:
         """The clause of the profile for this measure, face, word or rule, and the text it stands in."""
-        clause = self.profile.clause(id_)
+        return self.cite(self.profile.clause(id_))
+
+    def cite(self, clause: str) -> str:
+        """A clause with the text it stands in, where it does not say that itself."""
         return f"{clause}, {self.source}" if clause and not _names_a_text(clause) else clause or self.source
 
     @property

@@ -14,6 +14,8 @@ Difference = tuple[str, str]
 """What has to be, and what is."""
 
 _STYLES = ("bold", "italic")
+_ALIGNED = {"": ("left", "center", "right", "both"), "left": ("left", "both")}
+"""What fits where a face asks for this: a line that is justified looks as one that is not."""
 
 
 def looks_right(
@@ -33,7 +35,7 @@ def looks_right(
         if differences:
             need, have = ("; ".join(each) for each in zip(*differences, strict=True))
             mend = _("Chọn dòng đó, đặt {need}").format(need=need)
-            outcomes.append(wrong(what, need, have, mend, seen.clause(id_), line))
+            outcomes.append(wrong(what, need, have, mend, seen.cite(face.clause), line))
         else:
             outcomes.append(passed(line))
     yield from first_of(outcomes)
@@ -51,7 +53,7 @@ def differs(face: Face, line: Line, *, underline: bool = False, align: bool = Tr
         yield from _switch(face, looks, name)
     if face.case == "upper" and line.text != line.text.upper():
         yield _("chữ in hoa"), _("có chữ thường")
-    if align and face.align and line.columns == 1 and line.paragraph.layout.align != face.align:
+    if align and line.columns == 1 and line.paragraph.layout.align not in _ALIGNED.get(face.align, (face.align,)):
         yield aligned(face.align), aligned(line.paragraph.layout.align)
 
 

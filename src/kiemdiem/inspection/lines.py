@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from kiemdiem.inspection.model import Line, Paragraph, Run
 
 _COLUMNS = re.compile(r"\t+|[ \u00a0]{6,}")
+_TO_FILL_IN = re.compile(r"(?:\bngày|\btháng|\bnăm(?: 20)?|\bsố:?)$", re.IGNORECASE)
+"""What blanks follow that somebody will write in by hand."""
+
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
@@ -31,6 +34,8 @@ def _columns(paragraph: Paragraph, typed: str, start: int) -> Iterator[Line]:
     lead = len(typed) - len(typed.lstrip("\t \u00a0"))
     pieces, place = [], lead
     for match in _COLUMNS.finditer(typed, lead):
+        if "\t" not in match[0] and _TO_FILL_IN.search(typed, place, match.start()):
+            continue
         pieces.append((place, typed[place : match.start()]))
         place = match.end()
     pieces.append((place, typed[place:]))

@@ -18,8 +18,11 @@ _SHARE = 0.06
 _NARROW = 1.5
 
 
-def rule_outcomes(seen: Seen, id_: str, above: Line, found: Sequence[DrawnLine], what: str) -> Iterator[Outcome]:
-    """Whether one of the lines that were found under `above` is the rule that the measure `id_` asks for."""
+def rule_outcomes(
+    seen: Seen, id_: str, lines: Sequence[Line], found: Sequence[DrawnLine], what: str
+) -> Iterator[Outcome]:
+    """Whether what was found under `lines` is the rule that the measure `id_` asks for: in proportion to one of them."""
+    above = lines[-1]
     measure, clause = seen.profile.measures[id_], seen.clause(id_)
     need = _("một nét liền dài {length}").format(length=_asked(measure))
     drawn = [one for one in found if one.kind != "typed"]
@@ -33,8 +36,11 @@ def rule_outcomes(seen: Seen, id_: str, above: Line, found: Sequence[DrawnLine],
     text = width_of(above)
     lengths = [text if one.kind == "underline" else one.length for one in drawn]
     known = [length for length in lengths if length is not None]
-    if any(_fits(measure, length, text) for length in known):
+    widths = [width_of(line) for line in lines]
+    if any(_fits(measure, length, width) for length in known for width in widths):
         yield passed(above)
+    elif max(widths) > room(seen, above):
+        yield by_hand(what, _("dòng chữ phía trên dài hơn một dòng; cần xem trên trang in"), above)
     elif len(known) < len(lengths):
         yield by_hand(what, _("có kẻ, nhưng không đo được độ dài; cần xem trên trang in"), above)
     else:
@@ -43,6 +49,17 @@ def rule_outcomes(seen: Seen, id_: str, above: Line, found: Sequence[DrawnLine],
         have = _("dài {length}").format(length=amount(known[0], "mm"))
         mend = _("Chỉnh đường kẻ dài khoảng {length}").format(length=middle)
         yield wrong(what, need, have, mend, clause, above)
+
+
+def room(seen: Seen, line: Line) -> float:
+    """The width that the paragraph of a line may take, in mm: more letters go on in another line."""
+    paragraph = line.paragraph
+    if paragraph.cell and paragraph.cell.width:
+        width = paragraph.cell.width
+    else:
+        section = seen.document.sections[min(paragraph.section, len(seen.document.sections) - 1)]
+        width = section.width - section.left - section.right
+    return width - paragraph.layout.left - paragraph.layout.right
 
 
 def _asked(measure: Measure) -> str:

@@ -154,7 +154,7 @@ def line_spacing(seen: Seen) -> Iterator[Outcome]:
     mend = _("Mở Paragraph > Line spacing, chọn {way} {value}").format(way=way, value=value)
     outcomes = []
     for paragraph in seen.components.body:
-        if paragraph.pictures:
+        if paragraph.pictures or paragraph.layout.align == "center":
             continue
         fits = _is_exact(seen, paragraph) if exact else _is_multiple(seen, paragraph)
         fault = wrong(_("Dãn dòng"), need, _spacing(paragraph), mend, clause, paragraph)

@@ -68,7 +68,7 @@ def _face(seen: Seen, id_: str, paragraph: Paragraph) -> Iterator[Outcome]:
         if differences:
             need, have = ("; ".join(each) for each in zip(*differences, strict=True))
             mend = _("Chọn dòng đó, đặt {need}").format(need=need)
-            yield wrong(_("Tên phần, chương, mục"), need, have, mend, seen.clause(id_), line)
+            yield wrong(_("Tên phần, chương, mục"), need, have, mend, seen.cite(face.clause if face else ""), line)
         else:
             yield passed(line)
 

@@ -126,4 +126,4 @@ def rule(seen: Seen) -> Iterator[Outcome]:
     if not head.issuer:
         yield not_found(what)
     else:
-        yield from rule_outcomes(seen, "issuer_rule", head.issuer[-1], head.issuer_rules, what)
+        yield from rule_outcomes(seen, "issuer_rule", head.issuer, head.issuer_rules, what)

@@ -98,7 +98,7 @@ def symbol(seen: Seen) -> Iterator[Outcome]:
         need = quoted(_(" hoặc ").join(kind.symbols)) if kind.symbols else _("không có chữ viết tắt tên loại")
         have = quoted(number.type) if number.type else _("không có")
         mend = _("Sửa ký hiệu, hoặc sửa tên loại văn bản")
-        clause = f"{kind.clause}, {seen.source}"
+        clause = seen.cite(kind.clause)
         yield wrong(what, need, have, mend, clause, line, words=number.type)
 
 

@@ -16,7 +16,7 @@ from kiemdiem.inspection.texts import quoted, switched
 from kiemdiem.language import _
 from kiemdiem.vietnamese import fold
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _SIGNS = ("on_behalf", "for_head", "by_order", "acting")
 _MINUTES = "biên bản"
 _COMMITTEE = re.compile(r"(?:tinh|thanh|thi|huyen|quan|dang) uy\b")
@@ -196,7 +196,8 @@ def place(seen: Seen) -> Iterator[Outcome]:
     """Phần ký đặt sai chỗ, hoặc có thể rơi sang trang khác.
 
     Phần ký ở bên phải, cùng hàng với “Nơi nhận” ở bên trái. Hàng ấy không được ngắt giữa hai trang, và đi cùng dòng
-    cuối của nội dung: trang cuối chỉ có chữ ký là văn bản không dùng được.
+    cuối của nội dung: trang cuối chỉ có chữ ký là văn bản không dùng được. Đặt sai chỗ là cảnh báo, có thể ngắt trang là
+    ghi chú.
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.7.2; Hướng dẫn 05-HD/VPTW, I.7.2.1, I.9.2.1; Nghị định 30/2020/NĐ-CP, Phụ lục I,
     II.9 d.
@@ -227,13 +228,13 @@ def _together(seen: Seen, what: str, clause: str, first: Line) -> Iterator[Outco
     assert first.cell
     if outermost(first.cell).splits:
         mend = _("Chọn hàng, mở Table Properties > Row, bỏ Allow row to break across pages")
-        yield wrong(what, _("không ngắt giữa hai trang"), _("cho ngắt"), mend, clause, first)
+        yield wrong(what, _("không ngắt giữa hai trang"), _("cho ngắt"), mend, clause, first, severity=_N)
         return
     above = [one for one in seen.document.paragraphs if one.number < seen.components.closing.first]
     last = next((one for one in reversed(above) if one.text.strip()), None)
     if last and last.cell is None and not last.layout.keep_next:
         mend = _("Chọn đoạn đó, mở Paragraph > Line and Page Breaks, bật Keep with next")
         need, have = _("đoạn cuối nội dung đi cùng phần ký"), _("có thể rơi sang hai trang")
-        yield wrong(what, need, have, mend, clause, last)
+        yield wrong(what, need, have, mend, clause, last, severity=_N)
     else:
         yield passed(first)

@@ -67,7 +67,7 @@ def title_rule(seen: Seen) -> Iterator[Outcome]:
     if above is None:
         yield not_found(what)
     else:
-        yield from rule_outcomes(seen, "title_rule", above, head.title_rules, what)
+        yield from rule_outcomes(seen, "title_rule", [above], head.title_rules, what)
 
 
 @check("KD818", "foreign-component", _E, "P18", "S30")

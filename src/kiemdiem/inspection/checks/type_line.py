@@ -163,4 +163,4 @@ def rule(seen: Seen) -> Iterator[Outcome]:
     elif not heading.subject:
         yield not_found(what)
     else:
-        yield from rule_outcomes(seen, "subject_rule", heading.subject[-1], heading.rules, what)
+        yield from rule_outcomes(seen, "subject_rule", heading.subject, heading.rules, what)

@@ -25,9 +25,11 @@ def find(document: Document, head: Head, profile: Profile) -> Components:
     text = [
         one
         for one in document.paragraphs
-        if heading.last < one.number < end and one.story == "body" and one.cell is None and not one.blank
+        if heading.last < one.number < end and one.story == "body" and one.cell is None and one.text.strip()
     ]
     bases = _bases(text)
+    if heading.kind == "công văn" and len(bases) < 2:
+        bases = ()  # in a letter, a sentence
     return Components(
         head=head,
         heading=heading,

@@ -59,11 +59,8 @@ def _zone(lines: Sequence[Line], title: Line | None) -> Iterable[Line]:
     for line in lines:
         cell = outermost(line.cell) if line.cell else None
         if table is not None:
-            if (
-                (cell and cell.table == table)
-                or (title and line.paragraph.number < title.paragraph.number)
-                or (cell is None and _is_mark(line.text))
-            ):
+            above = bool(title and line.paragraph.number < title.paragraph.number)
+            if (cell and cell.table == table) or above or _is_mark(line.text):
                 yield line
             elif cell is None or cell.ruled:
                 return

@@ -10,6 +10,7 @@ from kiemdiem.inspection.components import Head, Heading
 from kiemdiem.inspection.finding import words
 from kiemdiem.inspection.finding.head import outermost
 from kiemdiem.inspection.model import Document, DrawnLine, Line
+from kiemdiem.inspection.paragraphs import is_part
 
 _MOST_LINES = 25
 _MOST_SUBJECT = 10
@@ -23,16 +24,18 @@ def find_heading(document: Document, head: Head, profile: Profile) -> Heading:
     before_text = list(_until_text(lines))
     to_label = next((line for line in before_text if words.is_to_label(line.text)), None)
     place = next((at for at, line in enumerate(before_text) if _is_type(line, profile)), None)
-    if place is None and not to_label and not head.letter_subject:
-        place = _strange_type(before_text)
+    strange = _strange_type(before_text)
+    if strange is not None and (place is None or (strange < place and head.setting == "table")):
+        place = strange
     if place is None:
         return _without_type(document, head, lines, to_label, profile)
     line = before_text[place]
     kind = words.kind_of(profile, line.text) or words.kind_begun(profile, line.text)
     author, subject, mark = _subject(before_text[place + 1 :])
+    decider = _decider(before_text[place + 1 + len(author) + len(subject) :])
     to_label = next((line for line in lines[place + 1 :] if words.is_to_label(line.text) and _early(line, lines)), None)
     to = _addressees(document, to_label)
-    last = [line, *author, *subject, *([mark] if mark else []), *([to_label] if to_label else []), *to]
+    last = [line, *author, *subject, *decider, *(one for one in (mark, to_label) if one), *to]
     above_text = (subject or author or (line,))[-1]
     return Heading(
         type=line, kind=kind, author=author, subject=subject, mark=mark,
@@ -108,8 +111,35 @@ def _subject(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...],
             if line.cell or not (line.paragraph.layout.align == "center" or (_bold(line) and not between)):
                 break
             between.append(line)
+    between = _until_decider(_until_part(between))
     author = tuple(line for line in between if line.text.startswith("CỦA "))
     return author, tuple(line for line in between if line not in author), mark
+
+
+def _until_part(lines: Sequence[Line]) -> list[Line]:
+    """The lines before "Chương I", and before the reference of an annex."""
+    ends = (line for line in lines if is_part(line.paragraph) or line.text.startswith("("))
+    end = next(ends, None)
+    return [line for line in lines if end is None or line.paragraph.number < end.paragraph.number]
+
+
+def _until_decider(lines: Sequence[Line]) -> list[Line]:
+    """The lines before that of who decides: "ỦY BAN NHÂN DÂN TỈNH X" between the subject and the bases."""
+    for at, line in enumerate(lines):
+        said = words.begins_a_body(line.text) or words.is_capacity(line.text)
+        if at and line.text.isupper() and said and not lines[at - 1].text.isupper():
+            return list(lines[:at])
+    return list(lines)
+
+
+def _decider(lines: Sequence[Line]) -> Sequence[Line]:
+    """The line of who decides, where it follows."""
+    following = [line for line in lines[:2] if not words.is_dashes(line.text)][:1]
+    return [
+        line
+        for line in following
+        if line.text.isupper() and (words.begins_a_body(line.text) or words.is_capacity(line.text))
+    ]
 
 
 def _early(to_label: Line, lines: Sequence[Line]) -> bool:

@@ -16,6 +16,7 @@ from kiemdiem.language import _
 from kiemdiem.vietnamese import fold, printed_dates
 
 _YEAR = re.compile(r"\bnam (\d{4})\b")
+_MONTH = re.compile(r"\bthang (\d{1,2}) nam (\d{4})\b")
 _PARTY_NUMBER = re.compile(r"-[A-ZĐ][A-Za-zĐđ]{0,3}/")
 _HEADING_LINES = 15
 
@@ -38,7 +39,9 @@ def choose(document: Document, head: Head) -> Chosen:
         )
     if day := _day(head):
         return Chosen(formats.choose(bodies, day), _("theo ngày ban hành"))
-    if year := _year(document):
+    if month := _month(head):
+        return Chosen(formats.choose(bodies, month), _("theo tháng ghi ở dòng ngày"))
+    if year := _year(document, head):
         return Chosen(formats.choose(bodies, date(year, 12, 31)), _("chưa ghi ngày, theo năm {year}").format(year=year))
     return Chosen(formats.choose(bodies, date.max), _("chưa ghi ngày, theo quy định mới nhất"))
 
@@ -61,8 +64,17 @@ def _day(head: Head) -> date | None:
     return None
 
 
-def _year(document: Document) -> int | None:
-    """The latest year that the lines before the text name: in the date line, in the subject."""
-    text = fold(" ".join(line.text for line in document.lines[:_HEADING_LINES]))
+def _month(head: Head) -> date | None:
+    """A day of the month that the date line names without the day."""
+    match = _MONTH.search(fold(head.date.text)) if head.date else None
+    if match and 1 <= int(match[1]) <= 12 and 1900 <= int(match[2]) <= 2100:
+        return date(int(match[2]), int(match[1]), 28)
+    return None
+
+
+def _year(document: Document, head: Head) -> int | None:
+    """The year of the date line; without one the latest that the lines before the text name."""
+    lines = [line.text for line in document.lines[:_HEADING_LINES] if words.is_set_as_heading(line)]
+    text = fold(head.date.text if head.date and _YEAR.search(fold(head.date.text)) else " ".join(lines))
     years = [int(year) for year in _YEAR.findall(text) if 1990 <= int(year) <= 2100]
     return max(years, default=None)

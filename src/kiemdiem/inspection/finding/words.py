@@ -17,7 +17,7 @@ _TITLES: dict[Bodies, str] = {"party": "dang cong san viet nam", "state": "cong 
 _MOTTO = "doc lap tu do hanh phuc"
 _ALIKE = 0.85
 
-_NUMBER = re.compile(r"số(?!\w)(?=.*[-/–]|\s*[:.]?\s*[\d….]*$)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:số(?!\w)|so:)(?=.*[-/–]|\s*[:.]?\s*[\d….]*$)", re.IGNORECASE)
 _DATE = re.compile(r"(?:^|\W)ngay\b.*\bthang\b.*\bnam\b")
 _MARK = re.compile(r"[*\s]*\*[*\s]*")
 _DASHES = re.compile(r"[-–—_=─]{2,}|(?:[-–—_] ?){3,}|[-–—]")
@@ -160,7 +160,9 @@ def kind_begun(profile: Profile, text: str) -> str:
     """The kind in capitals with which a line begins and goes on: "KẾ HOẠCH kiểm điểm năm 2022"."""
     for kind in sorted(profile.kinds, key=len, reverse=True):
         begun = text[: len(kind)]
-        if fold(begun) == fold(kind) and begun.isupper() and not text[len(kind) : len(kind) + 1].isalpha():
+        rest = text[len(kind) :]
+        goes_on = rest[:1] in (" ", ":", ",") and (not rest.isupper() or fold(rest).strip().startswith("ve "))
+        if fold(begun) == fold(kind) and begun.isupper() and goes_on:
             return kind
     return ""
 
