@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
-from kiemdiem.commands.check import Format
+from kiemdiem.commands.check import Format, Ignore, Select
 from kiemdiem.language import _
 from kiemdiem.terms import Stage
 
@@ -29,24 +28,6 @@ EPILOG = _(
 )
 
 
-_Codes = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="CODE",
-        autocompletion=completion.rule_codes,
-        help=_("Chỉ dùng các luật có mã bắt đầu như vậy; lặp lại được."),
-    ),
-]
-_Without = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="CODE",
-        autocompletion=completion.rule_codes,
-        help=_("Bỏ các luật có mã bắt đầu như vậy; lặp lại được."),
-    ),
-]
-
-
 def command(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help=_("Tệp .xlsx, .csv hay .parquet; nhiều tệp là một danh sách."))
@@ -65,8 +46,8 @@ def command(
         Stage | None, typer.Option(help=_("Mức được tính; để trống thì là mức sau cùng đã có trong danh sách."))
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Cảnh báo cũng tính là lỗi."))] = False,
-    select: _Codes = None,
-    ignore: _Without = None,
+    select: Select = None,
+    ignore: Ignore = None,
     with_names: Annotated[
         bool, typer.Option("--with-names", help=_("In cả họ tên và mã số; mặc định chỉ in chỗ trong tệp."))
     ] = False,
