@@ -10,9 +10,9 @@ from kiemdiem.deadlines import Due, due_of
 from kiemdiem.display import show
 from kiemdiem.drafting import tasks
 from kiemdiem.drafting.duties import acting, bodies, duties
-from kiemdiem.drafting.frame import BLANK, LINE, head
+from kiemdiem.drafting.frame import LINE, head, in_sentence
 from kiemdiem.drafting.material import Addressee, Draft, Kind, Material
-from kiemdiem.drafting.wording import citation, counted, day_or_blank, document_name, subject
+from kiemdiem.drafting.wording import citation, counted, day_or_blank, short_citation
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.plan import Plan, Role, RoleLine, Task
@@ -23,6 +23,7 @@ KIND = Kind(
 )
 
 _BOX = "□"
+_TICK = "Việc nào xong thì đánh dấu vào ô và ghi ngày nộp."
 _PASSIVE = frozenset((Role.THROUGH, Role.RECEIVES, Role.KEEPS))
 """The roles that the column of where papers go tells."""
 
@@ -57,16 +58,15 @@ def _context(material: Material, to: Addressee) -> dict[str, Any]:
         raise KiemdiemError(_("Kế hoạch không giao việc cho “{name}”").format(name=show(to.name, 80)))
     given = [task for task, _lines in owed]
     return {
-        **head(material, KIND, f"thực hiện {document_name(plan)} {subject(plan)}"),
-        "noi_nhan_viec": f"Nơi nhận việc: {capital_first(to.name)}.",
-        "can_cu": f"Căn cứ: {citation(plan)}.",
-        "tom_tat": _summary(plan, given),
-        "cac_viec": [_row(plan, index, task, lines, to.id) for index, (task, lines) in enumerate(owed, 1)],
-        "cac_ghi_chu": tasks.readings(plan, given),
-        "ngay_giao": f"Ngày giao phiếu: {day_or_blank(material.imprint.day)}",
-        "nguoi_giao": f"Người giao: {LINE}{LINE}",
-        "ngay_nhan": f"Ngày nhận phiếu: {BLANK}/{BLANK}/{BLANK}",
+        **head(material, KIND, f"thực hiện {short_citation(plan)}"),
+        "noi_nhan_viec": f"Nơi nhận việc: {in_sentence(to.name)}",
+        "ngay_giao": f"Ngày giao: {day_or_blank(material.imprint.day)}",
+        "ngay_nhan": f"Ngày nhận: {day_or_blank(None)}",
         "nguoi_nhan": f"Người nhận: {LINE}{LINE}",
+        "can_cu": f"Căn cứ: {citation(plan)}.",
+        "tom_tat": f"{_summary(plan, given)} {_TICK}",
+        "cac_viec": [_row(plan, index, task, lines, to.id) for index, (task, lines) in enumerate(owed, 1)],
+        "cac_ghi_chu": tasks.readings(plan, given, "dưới"),
     }
 
 
@@ -91,7 +91,8 @@ def _row(plan: Plan, index: int, task: Task, lines: list[RoleLine], agency_id: s
     labels = capital_first("; ".join(dict.fromkeys(_role(line) for line in lines)))
     return {
         "tt": str(index),
-        "noi_dung": f"Mục {plan.label(task)}: {tasks.words(task)}",
+        "muc": f"Mục {plan.label(task)}:",
+        "noi_dung": tasks.words(task),
         "vai_tro": labels or _PAPER_ONLY,
         "san_pham": papers,
         "thoi_han": tasks.phrases(found),

@@ -113,13 +113,13 @@ def in_table(owed: Owed) -> list[str]:
     return [body.name for body in owed.bodies] if len(owed.bodies) > IN_SENTENCE else []
 
 
-def request(plan: Plan, owed: Owed, whom: str) -> Rich:
-    """What is asked of `whom`: to finish, where to send it, through whom, in what form, and by when, in bold."""
+def request(plan: Plan, owed: Owed, whom: str = "") -> Rich:
+    """What is asked (of `whom`, where it has to be said): to finish, where to send it and how, and by when, in bold."""
     act = "gửi" if owed.product or owed.what else "báo cáo kết quả"
     where = tasks.address(plan, owed.to, owed.via) or LINE
     towards = f"qua {where.removeprefix('Qua ')}" if where.startswith("Qua ") else f"về {in_sentence(where)}"
     form = f", {owed.form}" if owed.form else ""
-    asked = f"Đề nghị {whom} khẩn trương hoàn thành, {act} {towards}{form}, "
+    asked = f"Đề nghị{f' {whom}' if whom else ''} khẩn trương hoàn thành, {act} {towards}{form}, "
     return Rich((Run(asked), Run(_until(owed.new_deadline), bold=True), Run(".")))
 
 

@@ -104,12 +104,14 @@ def day_in_words(day: date) -> str:
     return f"{weekday(day)} {print_date(day)}"
 
 
-def readings(plan: Plan, tasks: Iterable[Task]) -> list[str]:
-    """How "trước ngày" is read in a table of these tasks; nothing where none of them has it."""
+def readings(plan: Plan, tasks: Iterable[Task], where: str = "trên") -> list[str]:
+    """How "trước ngày" is read in the table of these tasks, which stands above ("trên") or below ("dưới"); nothing
+    where none of them has it.
+    """
     if not any(due.other_reading for task in tasks for due in due_of(plan, task)):
         return []
     until = "ngày liền trước ngày đó" if plan.reading == "exclusive" else "chính ngày đó"
-    return [f"Trong bảng trên, “trước ngày” được tính đến hết {until}."]
+    return [f"Trong bảng {where}, “trước ngày” được tính đến hết {until}."]
 
 
 def reported_to(plan: Plan, tasks: Iterable[Task], agency_ids: Iterable[str]) -> list[str]:

@@ -95,7 +95,7 @@ def _told(plan: Plan, reminder: Reminder, mine: list[Owed], name: str) -> dict[s
         {
             "tinh_hinh": text,
             "cac_don_vi": [{"tt": str(index), "ten": unit} for index, unit in enumerate(owing.in_table(owed), 1)],
-            "yeu_cau": owing.request(plan, owed, name),
+            "yeu_cau": owing.request(plan, owed, name if len(mine) == 1 else ""),
         }
         for text, owed in zip(told, mine, strict=True)
     ]
@@ -103,11 +103,16 @@ def _told(plan: Plan, reminder: Reminder, mine: list[Owed], name: str) -> dict[s
 
 
 def _copies(plan: Plan, mine: list[Owed], to: Addressee) -> Iterator[str]:
-    """Who is told: the bodies that direct, those under the issuer that the papers go to and through."""
-    issuer = plan.document.issuer
+    """Who is told: the bodies that direct; of those under the issuer its permanent members (thường trực) that the plan
+    was sent to, and the bodies that the papers go to and through.
+    """
     yield from tasks.reported_to(plan, [owed.task for owed in mine], [to.id])
-    for role, ids in (
-        ("báo cáo", [id_ for owed in mine for id_ in owed.to]),
-        ("theo dõi", [id_ for owed in mine for id_ in owed.via]),
-    ):
-        yield from (f"{plan.agency_name(id_)} ({role})" for id_ in ids if issuer in plan.above(id_) and id_ != to.id)
+    sent = [id_ for recipient in plan.recipients for id_ in recipient.to]
+    permanent = [id_ for id_ in sent if plan.agency_name(id_).startswith("Thường trực")]
+    told = {
+        "báo cáo": [*permanent, *(id_ for owed in mine for id_ in owed.to)],
+        "theo dõi": [id_ for owed in mine for id_ in owed.via],
+    }
+    for why, ids in told.items():
+        under = (id_ for id_ in ids if plan.document.issuer in plan.above(id_) and id_ != to.id)
+        yield from (f"{plan.agency_name(id_)} ({why})" for id_ in under)

@@ -13,7 +13,7 @@ from kiemdiem.drafting.duties import covers
 from kiemdiem.drafting.facts import WRONG_VALUE, Facts
 from kiemdiem.drafting.frame import in_sentence
 from kiemdiem.drafting.material import Addressee
-from kiemdiem.drafting.wording import listed, subject
+from kiemdiem.drafting.wording import listed
 from kiemdiem.language import _
 from kiemdiem.plan import Duty, Node, Plan, Signature
 from kiemdiem.plan.deadline import Clock
@@ -77,7 +77,7 @@ meetings:
     start: "08:00"
     end: "11:30" # không có thì bỏ dòng này
     place: ……
-    what: Hội nghị kiểm điểm, đánh giá, xếp loại chất lượng năm 2026 # bỏ dòng này thì theo tên kế hoạch
+    what: Hội nghị kiểm điểm, đánh giá, xếp loại chất lượng năm 2026 # bỏ dòng này thì ghi “Hội nghị kiểm điểm năm …”
     chair: ……
     # guests: khách mời; không ghi thì theo kế hoạch (duties: invite)
     #   - who: [Thường trực Thị ủy]
@@ -126,7 +126,7 @@ def _meeting(plan: Plan, facts: Facts, entry: MeetingFacts) -> Meeting:
     if not guests:
         message = _("Kế hoạch không nói mời ai dự cuộc họp này")
         raise facts.wrong(entry.at("unit"), message, _("Thêm guests: [{{who: [...], capacity: ...}}]").format())
-    what = unmarked(entry.what or "") or f"Hội nghị {subject(plan).removeprefix('về ')} của {in_sentence(unit.name)}"
+    what = unmarked(entry.what or f"Hội nghị kiểm điểm năm {plan.document.year} của {in_sentence(unit.name)}")
     return Meeting(unit, what.rstrip(". "), tuple(guests), entry)
 
 
