@@ -24,12 +24,16 @@ _SIGNATURE = 4535
 """Twips of the left column of the signature block."""
 
 
-def head(family: Family, title: str = "") -> list[Block]:
+def head(family: Family, title: str = "", *, numbered: bool = True) -> list[Block]:
     """The head of a document whose kind is printed as `title` ("THÔNG BÁO"), with the subject under it.
 
-    Without a title it is that of an official letter (công văn): the subject stands under the number.
+    Without a title it is that of an official letter (công văn): the subject stands under the number. A working paper
+    is not `numbered`: it has neither a number nor a date in its head.
     """
-    top = _party_top(family, letter=not title) if family.party else _state_top(family, letter=not title)
+    subject = [] if title else [paragraph("KDTrichyeucongvan", "{{ trich_yeu }}")]
+    number = [paragraph("KDSo", f"{family.word('number_label')} {{{{ so }}}}"), *subject] if numbered else []
+    day = [paragraph("KDNgay", "{{ ngay }}")] if numbered else []
+    top = (_party_top if family.party else _state_top)(family, flat(number), flat(day))
     if not title:
         return [top]
     hyphens = [paragraph("KDGach", family.word("subject_mark"))]
@@ -86,17 +90,16 @@ def annex(*blocks: Blocks, each: tuple[str, str] | None = None, across: bool = F
     return Annex(tuple(flat(heading, *blocks)), *(each or ("", "")), across=across)
 
 
-def _party_top(family: Family, *, letter: bool) -> Table:
-    left = [*_issuer(), paragraph("KDSao", family.word("issuer_mark")), _number(family), *_letter_subject(letter)]
-    right = [paragraph("KDTieude", family.word("title")), paragraph("KDNgay", "{{ ngay }}")]
-    return frame(_columns(family), row(cell(left), cell(right)))
+def _party_top(family: Family, number: list[Block], day: list[Block]) -> Table:
+    mark = paragraph("KDSao", family.word("issuer_mark"))
+    left = cell(_issuer(), [mark, *number] if number else [])
+    return frame(_columns(family), row(left, cell(paragraph("KDTieude", family.word("title")), day)))
 
 
-def _state_top(family: Family, *, letter: bool) -> Table:
-    left = [*_issuer(), *_rule("ke_co_quan", ISSUER_WIDEST, family)]
-    right = [paragraph("KDTieude", family.word("title")), paragraph("KDTieungu", family.word("motto"))]
-    second = row(cell(_number(family), *_letter_subject(letter)), cell(paragraph("KDNgay", "{{ ngay }}")))
-    return frame(_columns(family), row(cell(left), cell(right)), second)
+def _state_top(family: Family, number: list[Block], day: list[Block]) -> Table:
+    right = cell(paragraph("KDTieude", family.word("title")), paragraph("KDTieungu", family.word("motto")))
+    first = row(cell(_issuer(), _rule("ke_co_quan", ISSUER_WIDEST, family)), right)
+    return frame(_columns(family), first, *([row(cell(number), cell(day))] if number else []))
 
 
 def _columns(family: Family) -> Sequence[int]:
@@ -106,14 +109,6 @@ def _columns(family: Family) -> Sequence[int]:
 
 def _issuer() -> list[Block]:
     return [*if_("cap_tren", paragraph("KDCaptren", "{{ cap_tren }}")), paragraph("KDCoquan", "{{ co_quan }}")]
-
-
-def _number(family: Family) -> Paragraph:
-    return paragraph("KDSo", f"{family.word('number_label')} {{{{ so }}}}")
-
-
-def _letter_subject(letter: bool) -> list[Block]:
-    return [paragraph("KDTrichyeucongvan", "{{ trich_yeu }}")] if letter else []
 
 
 def _rule(name: str, widest_mm: float, family: Family) -> list[Block]:
