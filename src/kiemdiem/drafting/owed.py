@@ -142,7 +142,8 @@ def _missing(owed: Owed) -> str:
     if len(names) == 1 and (owed.received is None or owed.of is None):
         return f"chưa nhận được của {names[0]}"
     missing = len(names) if owed.received is None or owed.of is None else owed.of - owed.received
-    among = "" if missing == len(names) else ", trong đó có"
+    counted_so = f"còn {counted(missing)} đơn vị chưa gửi"
+    some = missing > len(names)
     if in_table(owed):
-        return f"còn {counted(missing)} đơn vị chưa gửi{among or ','} các đơn vị có tên trong bảng dưới đây"
-    return f"còn {counted(missing)} đơn vị chưa gửi{among or ':'} {listed(names)}"
+        return f"{counted_so}, {'trong đó có các đơn vị' if some else 'có tên'} trong bảng dưới đây"
+    return f"{counted_so}{', trong đó có' if some else ':'} {listed(names)}"
