@@ -130,6 +130,16 @@ def test_more_than_five_units_stand_in_a_table() -> None:
     assert item(ONE, "xa-1")["cac_don_vi"] == []
 
 
+def test_of_very_many_units_only_the_number_is_told() -> None:
+    more = "".join(f"  - {{id: xa-{n}, name: Đảng ủy xã {n}, part_of: co-so}}\n" for n in range(13, 120))
+    text = (
+        "as_of: 2022-12-07\nowed:\n  - task: II.4\n    units: [" + ", ".join(f"xa-{n}" for n in range(1, 120)) + "]\n"
+    )
+    (found,) = letter(text, "xa-1", plan=campaign.small(campaign.PLAN + more))["cac_viec"]
+    assert found["tinh_hinh"].endswith("; còn 119 đơn vị chưa gửi.")
+    assert found["cac_don_vi"] == []
+
+
 def test_a_table_of_some_of_those_that_are_missing_says_so() -> None:
     text = MANY.replace("]}", "], received: 30, of: 40}")
     assert "còn 10 đơn vị chưa gửi, trong đó có các đơn vị trong bảng dưới đây." in item(text, "xa-1")["tinh_hinh"]
@@ -203,6 +213,11 @@ def test_copies_go_to_who_directs_who_receives_and_who_passes_on() -> None:
         "- Cơ quan Tổ chức - Nội vụ thị xã (theo dõi),",
         "- Lưu Văn phòng Thị ủy.",
     ]
+
+
+def test_nobody_gets_two_copies() -> None:
+    copies = letter(TWO, "xa-2")["noi_nhan"]
+    assert len([line for line in copies if "Tổ chức - Nội vụ" in line]) == 1
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,8 @@ def _context(material: Material, to: Addressee) -> dict[str, Any]:
         "ngay_nhan": f"Ngày nhận: {day_or_blank(None)}",
         "nguoi_nhan": f"Người nhận: {LINE}{LINE}",
         "can_cu": f"Căn cứ: {citation(plan)}.",
-        "tom_tat": f"{_summary(plan, given)} {_TICK}",
+        "tom_tat": " ".join((_summary(plan, given), *tasks.readings(plan, given, "dưới"), _TICK)),
         "cac_viec": [_row(plan, index, task, lines, to.id) for index, (task, lines) in enumerate(owed, 1)],
-        "cac_ghi_chu": tasks.readings(plan, given, "dưới"),
     }
 
 

@@ -20,6 +20,9 @@ from kiemdiem.word.rich import Rich, Run
 IN_SENTENCE = 5
 """So many names of bodies are listed in a sentence; more stand in a table."""
 
+IN_TABLE = 100
+"""So many names stand in a table; of more only the number is told."""
+
 
 @dataclass(frozen=True)
 class Owed:
@@ -109,8 +112,8 @@ def lateness(plan: Plan, due: Due | None, as_of: date) -> str:
 
 
 def in_table(owed: Owed) -> list[str]:
-    """The names of the bodies that owe it, where they are too many for a sentence."""
-    return [body.name for body in owed.bodies] if len(owed.bodies) > IN_SENTENCE else []
+    """The names of the bodies that owe it, where they are too many for a sentence and not for a table."""
+    return [body.name for body in owed.bodies] if IN_SENTENCE < len(owed.bodies) <= IN_TABLE else []
 
 
 def request(plan: Plan, owed: Owed, whom: str = "") -> Rich:
@@ -144,6 +147,8 @@ def _missing(owed: Owed) -> str:
     missing = len(names) if owed.received is None or owed.of is None else owed.of - owed.received
     counted_so = f"còn {counted(missing)} đơn vị chưa gửi"
     some = missing > len(names)
+    if len(names) > IN_TABLE:
+        return counted_so
     if in_table(owed):
         return f"{counted_so}, {'trong đó có các đơn vị' if some else 'có tên'} trong bảng dưới đây"
     return f"{counted_so}{', trong đó có' if some else ':'} {listed(names)}"

@@ -30,7 +30,6 @@ def body(family: Family) -> list[Block]:
                 cell("{{ ngay_giao }}", "{{ ngay_nhan }}", "{{ nguoi_nhan }}", style="KDNoigui"),
             ),
         ),
-        *lines("KDThanbai", "cac_ghi_chu"),
         paragraph("KDDanbang", "{{ tom_tat }}"),
         _tasks(family),
     ]

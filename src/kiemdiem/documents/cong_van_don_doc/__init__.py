@@ -106,13 +106,12 @@ def _copies(plan: Plan, mine: list[Owed], to: Addressee) -> Iterator[str]:
     """Who is told: the bodies that direct; of those under the issuer its permanent members (thường trực) that the plan
     was sent to, and the bodies that the papers go to and through.
     """
-    yield from tasks.reported_to(plan, [owed.task for owed in mine], [to.id])
     sent = [id_ for recipient in plan.recipients for id_ in recipient.to]
     permanent = [id_ for id_ in sent if plan.agency_name(id_).startswith("Thường trực")]
-    told = {
-        "báo cáo": [*permanent, *(id_ for owed in mine for id_ in owed.to)],
-        "theo dõi": [id_ for owed in mine for id_ in owed.via],
-    }
-    for why, ids in told.items():
-        under = (id_ for id_ in ids if plan.document.issuer in plan.above(id_) and id_ != to.id)
-        yield from (f"{plan.agency_name(id_)} ({why})" for id_ in under)
+    reported = [*permanent, *(id_ for owed in mine for id_ in owed.to)]
+    via = [id_ for owed in mine for id_ in owed.via]
+    under = [id_ for id_ in dict.fromkeys((*reported, *via)) if plan.document.issuer in plan.above(id_)]
+    yield from tasks.reported_to(plan, [owed.task for owed in mine], [to.id])
+    yield from (
+        f"{plan.agency_name(id_)} ({'báo cáo' if id_ in reported else 'theo dõi'})" for id_ in under if id_ != to.id
+    )
