@@ -9,6 +9,7 @@ from typing import Any
 from kiemdiem import documents, formats
 from kiemdiem.drafting.material import Addressee, Draft, Imprint, Material
 from kiemdiem.plan import Plan
+from kiemdiem.word import Template
 
 
 def material(
@@ -33,3 +34,11 @@ def drafts(kind: str, made_from: Material) -> list[Draft]:
 def context(kind: str, plan: Plan, *agencies: str, **options: Any) -> Mapping[str, Any]:
     """What fills the template of the first document."""
     return drafts(kind, material(plan, *agencies, **options))[0].context
+
+
+def document(kind: str, plan: Plan, *agencies: str, **options: Any) -> bytes:
+    """The first document as a Word file."""
+    made_from = material(plan, *agencies, **options)
+    draft = drafts(kind, made_from)[0]
+    template = Template.open(documents.kind(kind).template, made_from.profile.templates)
+    return template.render(draft.context, draft.notes)

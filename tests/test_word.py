@@ -412,7 +412,7 @@ HOSTILE = {
     "macro": (with_parts(word__vbaProject=b"x"), "macro"),
     "embedded object": (with_parts(**{"word__embeddings__oleObject1.bin": b"x"}), "macro"),
     "broken relations": (with_parts(**{"word___rels__x.rels": b"<a"}), "hỏng"),
-    "broken document": (package.pack(dict(GOOD) | {"word/document.xml": b"<a"}), "không phải văn bản Word"),
+    "broken document": (package.pack(dict(GOOD) | {"word/document.xml": b"<a"}), "phần word/document.xml hỏng"),
     "a part that is huge": (
         package.pack(dict(GOOD) | {"word/document.xml": random.Random(1).randbytes(4_100_000)}),
         "quá lớn",

@@ -18,6 +18,7 @@ from kiemdiem.formats.numbers import number_of, read_number
 from kiemdiem.formats.widths import head_rules, issuer_lines
 from kiemdiem.language import _
 from kiemdiem.plan import Plan
+from kiemdiem.plan.wording import unmarked
 from kiemdiem.vietnamese import capital_first, long_date, nfc
 
 BLANK = "……"
@@ -77,14 +78,10 @@ def signature(plan: Plan, profile: Profile) -> dict[str, str]:
     (HD 36-HD/VPTW, 1.7). "T/M" of a Party body is "TM." in a state document, and so on.
     """
     signed = plan.signature
-    authority, capacity = signed.authority or LINE, signed.capacity or LINE
+    authority, capacity, name = (unmarked(line or LINE) for line in (signed.authority, signed.capacity, signed.name))
     if signed.capacity and not signed.authority:
-        authority, capacity = signed.capacity, ""
-    return {
-        "quyen_han": _authority(profile, authority.upper()),
-        "chuc_vu": capacity.upper(),
-        "ho_ten": signed.name or LINE,
-    }
+        authority, capacity = capacity, ""
+    return {"quyen_han": _authority(profile, authority.upper()), "chuc_vu": capacity.upper(), "ho_ten": name}
 
 
 def recipients(profile: Profile, lines: Iterable[str], *, same_as_above: bool = False) -> list[str]:
@@ -100,9 +97,13 @@ def recipients(profile: Profile, lines: Iterable[str], *, same_as_above: bool = 
 
 def keeping(material: Material) -> str:
     """The last line under Nơi nhận: who keeps a copy ("Lưu Văn phòng"; "Lưu: VT" in a state document)."""
-    kept = next((recipient.text for recipient in material.plan.recipients if recipient.keeps), LINE)
-    bare = re.sub(r"^lưu\s*:?\s*", "", kept, flags=re.IGNORECASE)
-    return f"{material.profile.word('keep')} {bare}"
+    line = next((recipient.text for recipient in material.plan.recipients if recipient.keeps), LINE)
+    return kept(material.profile, line)
+
+
+def kept(profile: Profile, line: str) -> str:
+    """The line of who keeps a copy as the profile begins it: "Lưu Văn phòng", "Lưu: VT"."""
+    return f"{profile.word('keep')} {re.sub(r'^lưu[ ]*:?[ ]*', '', line, flags=re.IGNORECASE)}"
 
 
 def addressees(material: Material, names: Iterable[str], *, proposal: bool = False) -> dict[str, Any]:

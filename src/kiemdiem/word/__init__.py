@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,18 @@ from typing import Any
 from jinja2 import TemplateError
 from lxml import etree
 
-from kiemdiem import language, parallel
+from kiemdiem import language
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.word import opc, package, places, tags
 from kiemdiem.word.compiling import Compiled, Part, compiled, problems, source
+from kiemdiem.word.expressions import Asking, asking
 from kiemdiem.word.merging import merge
 from kiemdiem.word.opc import Parts
 from kiemdiem.word.rich import Rich, Run
 from kiemdiem.word.sandbox import Sandbox
-from kiemdiem.word.shapes import Asking, Kind, Shape, asking, examine, shape
+from kiemdiem.word.shapes import Kind, Shape, examine, shape
 from kiemdiem.word.tags import Problem
 from kiemdiem.word.values import literal
 
@@ -69,7 +71,7 @@ class Template:
     def read(cls, path: Path) -> Template:
         """The template in the file `path`; KiemdiemError where it is unreadable, Unfit where harmful or broken."""
         try:
-            return cls._of(path, package.unpack(package.read(path)))
+            return cls._of(path, package.read(path))
         except package.Refused as why:
             raise Unfit(
                 _("Mẫu {path} không dùng được: {why}").format(path=show(path), why=why),
@@ -122,13 +124,17 @@ class Template:
     def render_all(self, contexts: Iterable[Context]) -> Iterator[bytes]:
         """The documents of `contexts`, one after the other; many of them by several processes."""
         waiting = iter(contexts)
-        workers = parallel.cores()
         while batch := list(islice(waiting, _BATCH)):
-            if workers > 1 and len(batch) >= WORTH_A_POOL:
-                begin = partial(language.use, language.current())
-                yield from parallel.each(self.render, batch, begin, workers)
-            else:
-                yield from map(self.render, batch)
+            yield from self._rendered(batch)
+
+    def _rendered(self, batch: Sequence[Context]) -> Iterable[bytes]:
+        if len(batch) < WORTH_A_POOL:
+            return map(self.render, batch)
+        parallel = import_module("kiemdiem.parallel")  # as long to load as it takes to make a hundred documents
+        workers = parallel.cores()
+        begin = partial(language.use, language.current())
+        made: Iterator[bytes] = parallel.each(self.render, batch, begin, workers)
+        return made if workers > 1 else map(self.render, batch)
 
     @cached_property
     def _plain(self) -> Compiled:
@@ -151,16 +157,16 @@ class Template:
 def _filled(parts: Parts) -> tuple[list[Part], list[Problem]]:
     """The parts with tags, and what is wrong with where tags stand."""
     filled, wrong = [], list[Problem]()
-    may_have = opc.of_type(parts, *_FILLED)
+    main, may_have = opc.main(parts), opc.of_type(parts, *_FILLED)
     for name in may_have:
         root = opc.parsed(parts[name])
-        if name == opc.main(parts) and root.tag != f"{{{opc.W}}}document":
+        if name == main and root.tag != f"{{{opc.W}}}document":
             raise ValueError(root.tag)
         found, problems_here = tags.read(root)
         wrong += problems_here
         if not problems_here and (found or "{#" in "".join(root.itertext())):
             filled.append(Part(name, source(root), tuple(found)))
-    elsewhere = (name for name in parts if name not in may_have and name.endswith(".xml"))
+    elsewhere = (name for name in parts if name not in may_have and name.casefold().endswith(".xml"))
     wrong += (problem for name in elsewhere if (problem := tags.in_bytes(parts[name])))
     return filled, wrong
 

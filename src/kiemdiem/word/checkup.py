@@ -18,11 +18,12 @@ _DOTS = "…. "
 class Checkup:
     """The names that a template uses, how many of its tags Word had split, what is wrong.
 
-    `refused` says why it is not even opened, and what to do; `blank` are the names whose values would be empty or
-    dotted.
+    `kind` is what it is for, empty where nobody knows. `refused` says why it is not even opened, and what to do;
+    `blank` are the names whose values would be empty or dotted.
     """
 
     path: Path
+    kind: str = ""
     names: tuple[str, ...] = ()
     split: int = 0
     problems: tuple[Problem, ...] = ()
@@ -35,18 +36,22 @@ class Checkup:
         return not self.problems and not self.refused
 
 
-def check(path: Path, contexts: Sequence[Context]) -> Checkup:
-    """The template in the file `path` against `contexts` that it may be filled with; KiemdiemError: unreadable."""
+def check(path: Path, contexts: Sequence[Context], kind: str = "") -> Checkup:
+    """The template of a kind in the file `path` against `contexts` that it may be filled with.
+
+    KiemdiemError where it cannot be read.
+    """
     try:
         template = Template.read(path)
     except Unfit as unfit:
-        return Checkup(path, problems=unfit.problems, refused=None if unfit.problems else (unfit.message, unfit.hint))
+        refused = None if unfit.problems else (unfit.message, unfit.hint)
+        return Checkup(path, kind, problems=unfit.problems, refused=refused)
     wrong = dict.fromkeys(problem for context in contexts for problem in template.problems(context))
     names = template.names()
     blank = [set(blank_names(names, context)) for context in contexts]
     split = sum(tag.split for part in template.filled for tag in part.tags)
     always = set.intersection(*blank) if blank else set[str]()
-    return Checkup(path, tuple(names), split, tuple(wrong), blank=tuple(sorted(always)))
+    return Checkup(path, kind, tuple(names), split, tuple(wrong), blank=tuple(sorted(always)))
 
 
 def blank_names(names: Iterable[str], context: Context) -> Iterator[str]:

@@ -6,10 +6,10 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 import jinja2
-from docxtpl import DocxTemplate
 
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -54,7 +54,8 @@ def source(root: Any) -> str:
             node.tail = None
         if len(node) and node.text and not node.text.strip():
             node.text = None
-    return str(DocxTemplate(io.BytesIO()).patch_xml(opc.text_of(root)))
+    docxtpl = import_module("docxtpl")  # as long to load as all the rest: not for those who only write rich texts
+    return str(docxtpl.DocxTemplate(io.BytesIO()).patch_xml(opc.text_of(root)))
 
 
 def problems(part: Part) -> Iterator[Problem]:

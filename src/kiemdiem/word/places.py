@@ -31,15 +31,12 @@ def folders() -> tuple[Path, ...]:
     return OWN, _HERE / "templates", *in_sources
 
 
-def find(name: str, folder: str = "", *, shipped: bool = False) -> Path:
-    """The file of the template `name` of a form of documents; only among the `shipped` ones where asked.
-
-    KiemdiemError where there is none.
-    """
+def find(name: str, folder: str = "") -> Path:
+    """The file of the template `name` of a form of documents; KiemdiemError where there is none."""
     for part in (name, folder):
         if Path(part).name != part:
             raise KiemdiemError(_("“{name}” không phải tên của một mẫu").format(name=show(part)))
-    for place in folders()[shipped:]:
+    for place in folders():
         if name and (place / folder / name).is_file():
             return place / folder / name
     raise KiemdiemError(
@@ -48,11 +45,14 @@ def find(name: str, folder: str = "", *, shipped: bool = False) -> Path:
     )
 
 
-def every() -> list[Place]:
-    """The templates that are used, by folder and name: a user's own takes the place of a shipped one."""
+def every(*, shipped: bool = False) -> list[Place]:
+    """The templates that are used, by folder and name: a user's own takes the place of a shipped one.
+
+    With `shipped` those that the program brings along, whatever the user has.
+    """
     found: dict[tuple[str, str], Place] = {}
-    for place in folders():
-        for path in sorted((*place.glob("*.docx"), *place.glob("*/*.docx"))):
+    for place in folders()[shipped:]:
+        for path in (*place.glob("*.docx"), *place.glob("*/*.docx")):
             folder = "" if path.parent == place else path.parent.name
             if path.is_file() and not path.name.startswith(("~$", ".")):  # what Word leaves beside an open document
                 found.setdefault((folder, path.name), Place(path.name, folder, path, place == OWN))
