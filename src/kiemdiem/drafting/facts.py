@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from kiemdiem.diagnostic import Diagnostic, Report, Severity
-from kiemdiem.errors import InvalidInputError
+from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.load import load_as, refused
-from kiemdiem.plan import Node, Place
+from kiemdiem.plan import Node, Place, Plan
 from kiemdiem.source import Refused, Source, parse, read
 
 CODE = "KD101"
 """The code of a name that means nothing."""
+
+WRONG_VALUE = "KD008"
+"""The code of a value that cannot be."""
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,13 @@ class Facts:
         span = self.source.span(place.steps, key=place.key)
         found = Diagnostic.at(self.source, span, code, Severity.ERROR, message, hint)
         return InvalidInputError(Report.of([found], [self.source.name]))
+
+    def found(self, plan: Plan, find: Callable[[Plan, str], _Found], name: str, place: Place) -> _Found:
+        """What `find` finds in the plan under `name`; its complaint, with the line of `place`, where there is none."""
+        try:
+            return find(plan, name)
+        except KiemdiemError as unknown:
+            raise self.wrong(place, unknown.message, unknown.hint) from None
 
 
 def read_facts(name: str, model: type[Node]) -> Facts:

@@ -27,6 +27,11 @@ def day_or_blank(day: date | None) -> str:
     return print_date(day) if day else f"{BLANK}/{BLANK}/{BLANK}"
 
 
+def counted(number: int) -> str:
+    """A count in a sentence, one digit with a zero in front: "05", "12", "1.250"."""
+    return f"{number:02,}".replace(",", ".")
+
+
 def document_name(plan: Plan) -> str:
     """What the ruling paper is called in a sentence: "Kế hoạch"."""
     return capital_first(plan.document.type)
