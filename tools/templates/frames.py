@@ -1,25 +1,27 @@
 """The parts that every document has: its head, whom it is addressed to, its signature, its annexes.
 
-The names in their tags are the same in all kinds: cap_tren, co_quan, so, ngay, trich_yeu, kinh_gui_nhan, kinh_gui,
-noi_nhan, quyen_han, chuc_vu, ho_ten; in state documents also ke_co_quan and ke_trich_yeu (see
-`kiemdiem.formats.widths.head_rules`); for an annex nhan, ten, kem_theo.
+Names in their tags: cap_tren, co_quan, so, ngay, trich_yeu; kinh_gui_nhan ("Kính gửi"), kinh_gui (a list of lines);
+noi_nhan (a list of lines), quyen_han, chuc_vu (may be empty), ho_ten; for an annex nhan, ten and kem_theo (may be
+empty), of `phu_luc` or of each entry of a list. In state documents also ke_co_quan and ke_trich_yeu, which
+`kiemdiem.formats.widths.head_rules` gives.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiemdiem.formats.widths import ISSUER_WIDEST, SUBJECT_WIDEST, rule_lengths, text_width
 from tools.templates.blocks import Block, Blocks, Paragraph, Run, Table, cases, flat, for_, if_, lines, paragraph
 from tools.templates.family import Family, twips
+from tools.templates.keeping import kept
 from tools.templates.tables import cell, frame, row
-
-_SIGNATURE = 4535
-"""Twips of the left column of the signature block."""
 
 _ADDRESSEES = 1701
 """Twips from the left margin to `Kính gửi:` where several lines of addressees stand under it."""
+
+_SIGNATURE = 4535
+"""Twips of the left column of the signature block."""
 
 
 def head(family: Family, title: str = "") -> list[Block]:
@@ -30,22 +32,18 @@ def head(family: Family, title: str = "") -> list[Block]:
     top = _party_top(family, letter=not title) if family.party else _state_top(family, letter=not title)
     if not title:
         return [top]
-    under = (
-        [paragraph("KDGach", family.word("subject_mark"))]
-        if family.party
-        else _rule("ke_trich_yeu", SUBJECT_WIDEST, family)
-    )
+    hyphens = [paragraph("KDGach", family.word("subject_mark"))]
+    under = hyphens if family.party else _rule("ke_trich_yeu", SUBJECT_WIDEST, family)
     return flat(top, paragraph("KDTenloai", title), paragraph("KDTrichyeu", "{{ trich_yeu }}"), under)
 
 
 def addressees(family: Family) -> list[Block]:
     """`Kính gửi: X` for one addressee; for several the label, and each on a line of its own under its colon."""
     label = "{{ kinh_gui_nhan }}:"
-    style = family.face("to_label")
-    upright = Run(" {{ dong }}", italic=False) if style and style.italic else Run(" {{ dong }}")
+    face = family.face("to_label")
+    upright = Run(" {{ dong }}", italic=False if face.italic else None)
     one = paragraph("KDKinhgui", label, upright)
-    face_points = style.prints if style else 14.0
-    under_colon = _ADDRESSEES + twips(text_width(family.word("to_label"), face_points, bold=False))
+    under_colon = _ADDRESSEES + twips(text_width(family.word("to_label"), face.prints, bold=False))
     first = replace(paragraph("KDKinhgui", label, keep_next=True), indents=(_ADDRESSEES, 0), align="left")
     each = replace(paragraph("KDNoigui", "{{ dong }}"), indents=(under_colon, 0))
     several = [*if_("loop.first", first), each]
@@ -57,7 +55,7 @@ def signed(family: Family, *body: Blocks) -> list[Block]:
 
     Where the body ends in a list, give `keep_last=True` to `lines`: what is in a loop is left as it is.
     """
-    blocks = _kept(flat(*body))
+    blocks = kept(flat(*body))
     if isinstance(blocks[-1], Table):
         blocks.append(Paragraph("KDKetthuc", keep_next=True))
     return [*blocks, _signature(family)]
@@ -131,8 +129,7 @@ def _rule_of(length: int, whole: int) -> Paragraph:
 
 def _signature(family: Family) -> Table:
     label = family.word("recipients_label")
-    face = family.face("recipients_label")
-    colon = Run(":", underline=False) if face and face.underline else Run(":")
+    colon = Run(":", underline=False if family.face("recipients_label").underline else None)
     left = [paragraph("KDNoinhan", label, colon), *lines("KDDongnhan", "noi_nhan")]
     right = [
         paragraph("KDQuyenhan", "{{ quyen_han }}"),
@@ -140,35 +137,3 @@ def _signature(family: Family) -> Table:
         paragraph("KDHoten", "{{ ho_ten }}"),
     ]
     return frame((_SIGNATURE, family.text_width - _SIGNATURE), row(cell(left), cell(right)))
-
-
-def _kept(blocks: Iterable[Block]) -> list[Block]:
-    """`blocks` with the last paragraph that is always printed, and those that may come after it, kept with the next."""
-    kept = list(blocks)
-    inside: list[bool] = []
-    loops = _loops(kept)
-    for index in range(len(kept) - 1, -1, -1):
-        block = kept[index]
-        if not isinstance(block, Paragraph):
-            break
-        if block.tag == "end":
-            inside.append(index in loops)
-        elif block.tag in ("for", "if"):
-            inside.pop()
-        elif not block.tag and not any(inside):
-            kept[index] = replace(block, keep_next=True)
-            if not inside:
-                break
-    return kept
-
-
-def _loops(blocks: Sequence[Block]) -> set[int]:
-    """Where the loops among `blocks` end."""
-    opened, ends = [], set()
-    for index, block in enumerate(blocks):
-        tag = block.tag if isinstance(block, Paragraph) else ""
-        if tag in ("for", "if"):
-            opened.append(tag)
-        elif tag == "end" and opened.pop() == "for":
-            ends.add(index)
-    return ends
