@@ -24,12 +24,14 @@ _SIGNATURE = 4535
 """Twips of the left column of the signature block."""
 
 
-def head(family: Family, title: str = "") -> list[Block]:
+def head(family: Family, title: str = "", *, numbered: bool = True) -> list[Block]:
     """The head of a document whose kind is printed as `title` ("THÔNG BÁO"), with the subject under it.
 
-    Without a title it is that of an official letter (công văn): the subject stands under the number.
+    Without a title it is that of an official letter (công văn): the subject stands under the number. A working paper
+    is not `numbered`.
     """
-    top = _party_top(family, letter=not title) if family.party else _state_top(family, letter=not title)
+    under_issuer = _under_issuer(family, letter=not title, numbered=numbered)
+    top = _party_top(family, under_issuer) if family.party else _state_top(family, under_issuer)
     if not title:
         return [top]
     hyphens = [paragraph("KDGach", family.word("subject_mark"))]
@@ -61,6 +63,16 @@ def signed(family: Family, *body: Blocks) -> list[Block]:
     return [*blocks, _signature(family)]
 
 
+def signers(family: Family, left: str, right: str, *body: Blocks) -> list[Block]:
+    """`body`, and on the same page as its last paragraph those who sign a working paper, which goes to nobody: the
+    names `left` and `right` have the parts of a signature each, and the left one is left out where it has none.
+    """
+    half = family.text_width // 2
+    other = if_(f"{left}.quyen_han", _signer(f"{left}."), or_else=paragraph("KDQuyenhan"))
+    signatures = frame((half, family.text_width - half), row(cell(other), cell(_signer(f"{right}."))))
+    return [*kept(flat(*body)), signatures]
+
+
 @dataclass(frozen=True)
 class Annex:
     """An annex, or one for each entry of a list (`variable`, `entries`): pages with numbers of their own."""
@@ -86,17 +98,22 @@ def annex(*blocks: Blocks, each: tuple[str, str] | None = None, across: bool = F
     return Annex(tuple(flat(heading, *blocks)), *(each or ("", "")), across=across)
 
 
-def _party_top(family: Family, *, letter: bool) -> Table:
-    left = [*_issuer(), paragraph("KDSao", family.word("issuer_mark")), _number(family), *_letter_subject(letter)]
+def _party_top(family: Family, under_issuer: Sequence[Block]) -> Table:
+    left = [*_issuer(), paragraph("KDSao", family.word("issuer_mark")), *under_issuer]
     right = [paragraph("KDTieude", family.word("title")), paragraph("KDNgay", "{{ ngay }}")]
     return frame(_columns(family), row(cell(left), cell(right)))
 
 
-def _state_top(family: Family, *, letter: bool) -> Table:
+def _state_top(family: Family, under_issuer: Sequence[Block]) -> Table:
     left = [*_issuer(), *_rule("ke_co_quan", ISSUER_WIDEST, family)]
     right = [paragraph("KDTieude", family.word("title")), paragraph("KDTieungu", family.word("motto"))]
-    second = row(cell(_number(family), *_letter_subject(letter)), cell(paragraph("KDNgay", "{{ ngay }}")))
+    second = row(cell(under_issuer or paragraph("KDSo")), cell(paragraph("KDNgay", "{{ ngay }}")))
     return frame(_columns(family), row(cell(left), cell(right)), second)
+
+
+def _under_issuer(family: Family, *, letter: bool, numbered: bool) -> list[Block]:
+    number = [paragraph("KDSo", f"{family.word('number_label')} {{{{ so }}}}")] if numbered else []
+    return [*number, *([paragraph("KDTrichyeucongvan", "{{ trich_yeu }}")] if letter else [])]
 
 
 def _columns(family: Family) -> Sequence[int]:
@@ -106,14 +123,6 @@ def _columns(family: Family) -> Sequence[int]:
 
 def _issuer() -> list[Block]:
     return [*if_("cap_tren", paragraph("KDCaptren", "{{ cap_tren }}")), paragraph("KDCoquan", "{{ co_quan }}")]
-
-
-def _number(family: Family) -> Paragraph:
-    return paragraph("KDSo", f"{family.word('number_label')} {{{{ so }}}}")
-
-
-def _letter_subject(letter: bool) -> list[Block]:
-    return [paragraph("KDTrichyeucongvan", "{{ trich_yeu }}")] if letter else []
 
 
 def _rule(name: str, widest_mm: float, family: Family) -> list[Block]:
@@ -131,9 +140,12 @@ def _signature(family: Family) -> Table:
     label = family.word("recipients_label")
     colon = Run(":", underline=False if family.face("recipients_label").underline else None)
     left = [paragraph("KDNoinhan", label, colon), *lines("KDDongnhan", "noi_nhan")]
-    right = [
-        paragraph("KDQuyenhan", "{{ quyen_han }}"),
-        *if_("chuc_vu", paragraph("KDChucvu", "{{ chuc_vu }}")),
-        paragraph("KDHoten", "{{ ho_ten }}"),
+    return frame((_SIGNATURE, family.text_width - _SIGNATURE), row(cell(left), cell(_signer(""))))
+
+
+def _signer(of: str) -> list[Block]:
+    return [
+        paragraph("KDQuyenhan", f"{{{{ {of}quyen_han }}}}"),
+        *if_(f"{of}chuc_vu", paragraph("KDChucvu", f"{{{{ {of}chuc_vu }}}}")),
+        paragraph("KDHoten", f"{{{{ {of}ho_ten }}}}"),
     ]
-    return frame((_SIGNATURE, family.text_width - _SIGNATURE), row(cell(left), cell(right)))
