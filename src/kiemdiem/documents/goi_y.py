@@ -108,40 +108,54 @@ def _task(plan: Plan, found: Facts, facts: Suggestions) -> Task | None:
 
 
 def _draft(material: Material, found: Facts, task: Task | None, item: Suggestion) -> Draft:
-    plan, profile = material.plan, material.profile
+    plan, profile, person = material.plan, material.profile, item.person
     facts: Suggestions = found.node
-    kind = _LETTER if facts.type == "công văn" else KIND
-    to = names.body(plan, found, item.to or "", item.at("to")) if not item.person else item.person.described
-    short = item.person.called if item.person else in_sentence(to)
-    issuer, about = plan.agency_name(plan.document.issuer), f"gợi ý kiểm điểm năm {plan.document.year}"
-    via = _via(plan, found, task)
+    to = person.described if person else names.body(plan, found, item.to or "", item.at("to"))
+    short = person.called if person else in_sentence(to)
+    issuer, via = in_sentence(plan.agency_name(plan.document.issuer)), _via(plan, found, task)
+    is_letter = facts.type == _LETTER.document
+    paper = "bản kiểm điểm cá nhân" if person else "báo cáo kiểm điểm"
     related = f", liên quan đến {item.relates_to.rstrip('. ')}" if item.relates_to else ""
-    where = in_sentence(issuer) + (f" (qua {wording.listed(map(in_sentence, via))})" if via else "")
-    paper = "bản kiểm điểm cá nhân" if item.person else "báo cáo kiểm điểm"
     context: dict[str, Any] = {
-        **frame.head(material, kind, about if kind is _LETTER else f"{about} đối với {in_sentence(to)}"),
-        **frame.addressees(material, [to]),
-        "la_cong_van": kind is _LETTER,
-        "can_cu": frame.bases(profile, _bases(plan, task)),
-        "mo_dau": f"{issuer} gợi ý {short} kiểm điểm, làm rõ những nội dung sau{related}:",
-        "cac_diem": [f"{place}. {wording.ended(point)}" for place, point in enumerate(item.points, 1)],
+        **_head(material, to, is_letter=is_letter),
+        "mo_dau": f"{_basis(plan, task)}, {issuer} gợi ý {short} kiểm điểm, làm rõ những nội dung sau{related}:",
+        "cac_diem": _points(item.points),
         "de_nghi": f"Đề nghị {short} đưa các nội dung trên vào {paper}, giải trình rõ nguyên nhân, trách nhiệm và gửi"
-        f" báo cáo giải trình bằng văn bản về {where} ",
+        f" báo cáo giải trình bằng văn bản về {_where(issuer, via)} ",
         "thoi_han": f"chậm nhất ngày {wording.day_or_blank(facts.explain_by)}",
         "ket": profile.word("text_end"),
-        "noi_nhan": frame.recipients(
-            profile, _recipients(material, found, item, to, via), same_as_above=kind is _LETTER
-        ),
+        "noi_nhan": frame.recipients(profile, _recipients(material, found, item, to, via), same_as_above=is_letter),
         **frame.signature(plan, profile),
     }
-    return Draft(f"goi-y {item.person.name if item.person else to}", context)
+    return Draft(f"goi-y {person.name if person else to}", context)
 
 
-def _bases(plan: Plan, task: Task | None) -> Iterator[str]:
+def _head(material: Material, to: str, *, is_letter: bool) -> dict[str, Any]:
+    about = f"gợi ý kiểm điểm năm {material.plan.document.year}"
+    subject = about if is_letter else f"{about}\nđối với {in_sentence(to)}"
+    return {
+        **frame.head(material, _LETTER if is_letter else KIND, subject),
+        **frame.addressees(material, [to]),
+        "la_cong_van": is_letter,
+    }
+
+
+def _where(issuer: str, via: list[str]) -> str:
+    return f"{issuer} (qua {wording.listed(map(in_sentence, via))})" if via else issuer
+
+
+def _basis(plan: Plan, task: Task | None) -> str:
     """The plan, with the task, and the papers that the task points at in its footnotes."""
-    yield f"Thực hiện {f'mục {plan.label(task)} của ' if task else ''}{wording.citation(plan)}"
-    for note in wording.noted(plan, task.text) if task else ():
-        yield wording.basis(note.removeprefix("Theo "))
+    item = f"mục {plan.label(task)} của " if task else ""
+    papers = [note.removeprefix("Theo ") for note in wording.noted(plan, task.text)] if task else []
+    return "; ".join((f"Thực hiện {item}{wording.citation(plan)}", *papers))
+
+
+def _points(points: Texts) -> list[str]:
+    """The points as paragraphs, with numbers where there are several."""
+    if len(points) == 1:
+        return [wording.ended(points[0])]
+    return [f"{place}. {wording.ended(point)}" for place, point in enumerate(points, 1)]
 
 
 def _via(plan: Plan, found: Facts, task: Task | None) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -76,10 +75,8 @@ KIND = Kind(
     sample=SAMPLE,
     needs=frozenset(("facts",)),
     of_people=True,
+    instead="thông báo",  # NĐ 30/2020, Phụ lục III knows no Kết luận
 )
-
-_INSTEAD = replace(KIND, document="thông báo")
-"""Where the format rules know no Kết luận (NĐ 30/2020, Phụ lục III) it is told in a Thông báo."""
 
 
 def drafts(material: Material) -> list[Draft]:
@@ -98,17 +95,17 @@ def drafts(material: Material) -> list[Draft]:
 def _context(material: Material, facts: Facts, person: Concluded) -> dict[str, Any]:
     plan, profile = material.plan, material.profile
     issuer, year = plan.agency_name(plan.document.issuer), plan.document.year
-    kind = KIND if KIND.document in profile.kinds else _INSTEAD
-    about = f"về đánh giá, xếp loại chất lượng năm {year} đối với {person.described}"
+    kind = KIND.under(profile)
+    about = f"về đánh giá, xếp loại chất lượng năm {year}\nđối với {person.described}"
     by = _authority(material, facts, person)
     right = f"Theo thẩm quyền đánh giá, xếp loại {plan.agency_name(by.who)}, " if by else ""
     copies = [*_superiors(material, by), person.listed, *_copies(material, facts, person), frame.keeping(material)]
     return {
-        **frame.head(material, kind, about if kind is KIND else f"kết luận {about}"),
+        **frame.head(material, kind, about if kind == KIND else f"kết luận {about}"),
         "ten_loai": kind.document.upper(),
         "can_cu": frame.bases(profile, _bases(material, facts, person)),
         "mo_dau": f"{right}{in_sentence(issuer) if right else issuer} kết luận về kiểm điểm, đánh giá, xếp loại chất"
-        f" lượng năm {year} đối với {person.called} như sau:",
+        f" lượng năm {year} đối với {person.described}, như sau:",
         "uu_diem": _told(person.strengths),
         "han_che": _told(person.shortcomings),
         "xep_loai": f"{person.listed} được đánh giá, xếp loại chất lượng năm {year}: ",

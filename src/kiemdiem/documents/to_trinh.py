@@ -58,8 +58,8 @@ proposals:
   # Mức: excellent (xuất sắc), good (tốt), satisfactory (hoàn thành), unsatisfactory (không hoàn thành), unrated.
   - subject: ……                         # tập thể hoặc cá nhân được đề nghị
     # unit: UBND thị xã                 # tên có trong kế hoạch
-    self: good                          # số liệu minh họa: mức tự xếp loại
-    proposed: good                      # số liệu minh họa: mức đề nghị
+    # self: good                        # mức tự xếp loại
+    # proposed: good                    # mức đề nghị
     # votes: 11                         # số phiếu đồng ý
 attachments: [……]                       # tài liệu kèm theo
 # copies: [Ban Tổ chức Tỉnh ủy]         # gửi thêm cho ai
@@ -138,7 +138,7 @@ def _meeting(material: Material, facts: Submission) -> str:
     if found and meeting.of:
         of = names.body(plan, found, meeting.of, meeting.at("of"))
     held = f"Ngày {wording.day_or_blank(meeting.day)}, {in_sentence(of)} họp, xem xét và {meeting.ballot}"
-    told = f"{held} đối với từng trường hợp; có mặt {meeting.attendance} thành viên."
+    told = f"{held} đối với từng trường hợp; có mặt {meeting.attendance}."
     if any(proposal.votes is not None for proposal in facts.proposals):
         told += " Số phiếu đồng ý đối với từng trường hợp ghi trong bảng tại mục 3."
     return told

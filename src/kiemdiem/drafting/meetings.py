@@ -38,8 +38,8 @@ class Meeting(Node):
 
     @property
     def attendance(self) -> str:
-        """How many were there: "11/12 (91,67%)"."""
-        return part(self.present, self.summoned)
+        """How many were there: "11/12 thành viên (91,67%)"."""
+        return part(self.present, self.summoned, " thành viên")
 
 
 class Proposal(Node):
@@ -67,8 +67,7 @@ def check_votes(facts: Facts, meeting: Meeting, proposals: Sequence[Proposal]) -
             raise facts.wrong(proposal.at("votes"), message.format(votes=proposal.votes, present=most), code="KD008")
 
 
-def part(of: int | None, whole: int | None) -> str:
+def part(of: int | None, whole: int | None, noun: str = "") -> str:
     """A part of a whole with its share: "10/11 (90,91%)"; dots for what nobody gives."""
-    if of is None or not whole:
-        return f"{BLANK if of is None else of}/{BLANK if whole is None else whole}"
-    return f"{of}/{whole} ({share(of, whole)})"
+    counted = f"{BLANK if of is None else of}/{BLANK if whole is None else whole}{noun}"
+    return counted if of is None or not whole else f"{counted} ({share(of, whole)})"

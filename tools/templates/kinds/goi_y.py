@@ -14,7 +14,6 @@ def body(family: Family) -> Body:
         *if_("la_cong_van", head(family), addressees(family), or_else=head(family, "THÔNG BÁO")),
         *signed(
             family,
-            lines("KDCancu", "can_cu"),
             paragraph("KDThanbai", "{{ mo_dau }}"),
             lines("KDThanbai", "cac_diem"),
             paragraph("KDThanbai", "{{ de_nghi }}", bold("{{ thoi_han }}"), "{{ ket }}"),

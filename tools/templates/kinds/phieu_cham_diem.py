@@ -6,7 +6,7 @@ from tools.templates.blocks import Block, bold, if_, lines, paragraph
 from tools.templates.family import Family
 from tools.templates.frames import head, signers
 from tools.templates.kind import Body, Kind
-from tools.templates.tables import Column, row, rows_for, rows_if, table
+from tools.templates.tables import Column, cell, row, rows_for, rows_if, table
 
 
 def body(family: Family) -> Body:
@@ -36,7 +36,7 @@ def _criteria() -> Block:
     texts = [f"{{{{ dong.{name} }}}}" for name in ("tt", "tieu_chi", "toi_da", "tu_cham")]
     plain = row(*texts, "", "{{ dong.ghi_chu }}")
     heading = row(*map(bold, texts), "", "{{ dong.ghi_chu }}")
-    total = row("", bold("Tổng cộng"), bold("{{ tong_toi_da }}"), bold("{{ tong_tu_cham }}"), "", "")
+    total = row(cell(bold("Tổng cộng"), span=2), bold("{{ tong_toi_da }}"), bold("{{ tong_tu_cham }}"), "", "")
     return table(columns, rows_for("dong", "cac_tieu_chi", rows_if("dong.dam", heading, or_else=[plain])), total)
 
 

@@ -63,8 +63,8 @@ def _proposals(*, with_unit: bool) -> Block:
         columns |= {"doi_tuong": Column("Đối tượng", 2635), "don_vi": Column("Đơn vị", 2100)}
     columns |= {
         "tu_xep": Column("Tự xếp loại", 1400),
-        "muc": Column("Mức đề nghị", 1400),
-        "phieu": Column("Phiếu đồng ý", 1300, "KDOgiua"),
+        "muc": Column("Đề nghị", 1400),
+        "phieu": Column("Số phiếu đồng ý", 1300, "KDOgiua"),
     }
     each = row(*(f"{{{{ dong.{name} }}}}" for name in columns))
     return table(list(columns.values()), rows_for("dong", "cac_de_nghi", each))

@@ -48,7 +48,7 @@ def material(kind: Kind, profile_id: str) -> Material:
 
 
 def _number(profile: Profile, kind: Kind) -> str:
-    known = profile.kinds.get(kind.document)
+    known = profile.kinds.get(kind.under(profile).document)
     if not known:
         return ""
     return number_of(profile, "12", "".join(known.symbols[:1]), "TU" if profile.bodies == "party" else "UBND")
