@@ -109,20 +109,26 @@ def print_points(points: Decimal | None) -> str:
 
 def check(facts: Facts, items: Sequence[Item]) -> None:
     """InvalidInputError at the first criterion whose points do not add up, are more than there are, or that has the
-    number of another one beside it.
+    number of another one beside it; what is inside a criterion comes before it.
     """
-    _check_numbers(facts, items)
-    for _depth, item in every(items):
-        _check_numbers(facts, item.parts)
+    seen: set[str] = set()
+    for item in items:
+        check(facts, item.parts)
+        if item.id in seen:
+            raise facts.wrong(item.at("id"), _("Tiêu chí “{id}” viết hai lần").format(id=item.id), code=CODE)
+        seen.add(item.id)
         if item.parts:
             check_sum(facts, item.max, maximum(item.parts), item.at("max"))
-        if item.self_ is None:
-            continue
-        if item.self_ > item.max:
-            message = _("Tự chấm {self}, nhiều hơn điểm tối đa {max}")
-            raise _wrong(facts, item.at("self"), message, self=item.self_, max=item.max)
-        if item.parts and (added := score(item.parts)) is not None:
-            check_sum(facts, item.self_, added, item.at("self"))
+        if item.self_ is not None:
+            _check_score(facts, item, item.self_)
+
+
+def _check_score(facts: Facts, item: Item, given: Decimal) -> None:
+    if given > item.max:
+        message = _("Tự chấm {self}, nhiều hơn điểm tối đa {max}")
+        raise _wrong(facts, item.at("self"), message, self=given, max=item.max)
+    if item.parts and (added := score(item.parts)) is not None:
+        check_sum(facts, given, added, item.at("self"))
 
 
 def check_sum(facts: Facts, points: Decimal, added: Decimal, place: Place) -> None:
@@ -142,14 +148,6 @@ def check_bands(facts: Facts, bands: Sequence[Band], most: Decimal) -> None:
         if lower.from_ >= higher.from_:
             message = _("Mức này từ {points} điểm, không thấp hơn mức ghi trước nó: {before}")
             raise _wrong(facts, lower.at("from"), message, points=lower.from_, before=higher.from_)
-
-
-def _check_numbers(facts: Facts, items: Sequence[Item]) -> None:
-    seen: set[str] = set()
-    for item in items:
-        if item.id in seen:
-            raise facts.wrong(item.at("id"), _("Tiêu chí “{id}” viết hai lần").format(id=item.id), code=CODE)
-        seen.add(item.id)
 
 
 def _wrong(facts: Facts, place: Place, message: str, **points: Decimal) -> Exception:

@@ -69,8 +69,9 @@ def basis(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """`text` as a paragraph: with a full stop where it has no mark at its end."""
-    return text if text.endswith((".", ":", ";", "!", "?", "…", "”")) else f"{text}."
+    """`text` as a paragraph: with a full stop at its end, but after a colon, a question or the dots of a blank."""
+    bare = text.rstrip(" .;,")
+    return bare if bare.endswith((":", "!", "?", "…")) else f"{bare}."
 
 
 def level(plan: Plan, id_: str | None) -> str:
