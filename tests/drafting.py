@@ -43,6 +43,14 @@ def context(kind: str, plan: Plan, *agencies: str, **options: Any) -> Mapping[st
     return drafts(kind, material(plan, *agencies, **options))[0].context
 
 
+def document(kind: str, plan: Plan, *agencies: str, **options: Any) -> bytes:
+    """The first document as a Word file."""
+    made_from = material(plan, *agencies, **options)
+    draft = drafts(kind, made_from)[0]
+    template = Template.open(documents.kind(kind).template, made_from.profile.templates)
+    return template.render(draft.context, draft.notes)
+
+
 def plan_2022() -> Plan:
     """The source plan."""
     return arguments.open_plan(str(PLAN_2022))[0]

@@ -15,10 +15,11 @@ from kiemdiem.drafting.material import Kind, Material
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.formats import Profile
 from kiemdiem.formats.numbers import number_of, read_number
-from kiemdiem.formats.widths import head_rules
+from kiemdiem.formats.widths import head_rules, issuer_lines
 from kiemdiem.language import _
 from kiemdiem.plan import Plan, Signature
 from kiemdiem.plan.document import Letterhead
+from kiemdiem.plan.wording import unmarked
 from kiemdiem.vietnamese import capital_first, long_date, nfc
 
 BLANK = "……"
@@ -41,7 +42,7 @@ def head(material: Material, kind: Kind, subject: str, letterhead: Letterhead | 
     plan, profile = material.plan, material.profile
     letterhead = letterhead or plan.document.letterhead
     superior = letterhead.superior or ("" if letterhead.issuer else _superior(profile))
-    issuer = (letterhead.issuer or LINE).upper()
+    issuer = issuer_lines(profile, (letterhead.issuer or LINE).upper())
     about = trich_yeu(profile, kind, subject)
     return {
         "cap_tren": superior.upper(),
@@ -83,14 +84,10 @@ def signature(plan: Plan, profile: Profile) -> dict[str, str]:
 
 def signed_by(profile: Profile, signed: Signature) -> dict[str, str]:
     """The same for another one who signs."""
-    authority, capacity = signed.authority or LINE, signed.capacity or LINE
+    authority, capacity, name = (unmarked(line or LINE) for line in (signed.authority, signed.capacity, signed.name))
     if signed.capacity and not signed.authority:
-        authority, capacity = signed.capacity, ""
-    return {
-        "quyen_han": _authority(profile, authority.upper()),
-        "chuc_vu": capacity.upper(),
-        "ho_ten": signed.name or LINE,
-    }
+        authority, capacity = capacity, ""
+    return {"quyen_han": _authority(profile, authority.upper()), "chuc_vu": capacity.upper(), "ho_ten": name}
 
 
 def recipients(profile: Profile, lines: Iterable[str], *, same_as_above: bool = False) -> list[str]:
@@ -106,9 +103,13 @@ def recipients(profile: Profile, lines: Iterable[str], *, same_as_above: bool = 
 
 def keeping(material: Material) -> str:
     """The last line under Nơi nhận: who keeps a copy ("Lưu Văn phòng"; "Lưu: VT" in a state document)."""
-    kept = next((recipient.text for recipient in material.plan.recipients if recipient.keeps), LINE)
-    bare = re.sub(r"^lưu\s*:?\s*", "", kept, flags=re.IGNORECASE)
-    return f"{material.profile.word('keep')} {bare}"
+    line = next((recipient.text for recipient in material.plan.recipients if recipient.keeps), LINE)
+    return kept(material.profile, line)
+
+
+def kept(profile: Profile, line: str) -> str:
+    """The line of who keeps a copy as the profile begins it: "Lưu Văn phòng", "Lưu: VT"."""
+    return f"{profile.word('keep')} {re.sub(r'^lưu[ ]*:?[ ]*', '', line, flags=re.IGNORECASE)}"
 
 
 def addressees(material: Material, names: Iterable[str], *, proposal: bool = False) -> dict[str, Any]:

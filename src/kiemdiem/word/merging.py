@@ -25,7 +25,7 @@ def merge(documents: Sequence[bytes]) -> bytes:
     each. KiemdiemError where the documents come from different templates, or where numbers that a style gives its
     paragraphs would run on from one to the next.
     """
-    unpacked = [package.unpack(document) for document in documents]
+    unpacked = [package.members(document) for document in documents]
     if any(opc.of_type(parts, notes.PART) for parts in unpacked):
         unpacked = [dict(notes.part_with_notes(parts)[0]) for parts in unpacked]
     merged = _Merged(unpacked[0])
