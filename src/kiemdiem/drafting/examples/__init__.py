@@ -36,7 +36,8 @@ def material(kind: Kind, profile_id: str) -> Material:
     example = plan(profile)
     figures = None
     if kind.takes_roll:
-        figures = import_module("kiemdiem.drafting.figures").read([str(_HERE / f"{profile.bodies}.csv")], example)
+        roll = [str(_HERE / f"{profile.bodies}.csv")]
+        figures = import_module("kiemdiem.drafting.figures").read(roll, example, stage=kind.stage)
     return Material(
         plan=example,
         profile=profile,
@@ -52,7 +53,7 @@ def _dated(text: str, profile: Profile) -> str:
 
 
 def _number(profile: Profile, kind: Kind) -> str:
-    known = profile.kinds.get(kind.document)
+    known = profile.kinds.get(kind.under(profile).document)
     if not known:
         return ""
     return number_of(profile, "12", "".join(known.symbols[:1]), "TU" if profile.bodies == "party" else "UBND")
