@@ -1,0 +1,174 @@
+"""The parts that every document has: its head, whom it is addressed to, its signature, its annexes.
+
+The names in their tags are the same in all kinds: cap_tren, co_quan, so, ngay, trich_yeu, kinh_gui_nhan, kinh_gui,
+noi_nhan, quyen_han, chuc_vu, ho_ten; in state documents also ke_co_quan and ke_trich_yeu (see
+`kiemdiem.formats.widths.head_rules`); for an annex nhan, ten, kem_theo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kiemdiem.formats.widths import ISSUER_WIDEST, SUBJECT_WIDEST, rule_lengths, text_width
+from tools.templates.blocks import Block, Blocks, Paragraph, Run, Table, cases, flat, for_, if_, lines, paragraph
+from tools.templates.family import Family, twips
+from tools.templates.tables import cell, frame, row
+
+_SIGNATURE = 4535
+"""Twips of the left column of the signature block."""
+
+_ADDRESSEES = 1701
+"""Twips from the left margin to `Kính gửi:` where several lines of addressees stand under it."""
+
+
+def head(family: Family, title: str = "") -> list[Block]:
+    """The head of a document whose kind is printed as `title` ("THÔNG BÁO"), with the subject under it.
+
+    Without a title it is that of an official letter (công văn): the subject stands under the number.
+    """
+    top = _party_top(family, letter=not title) if family.party else _state_top(family, letter=not title)
+    if not title:
+        return [top]
+    under = (
+        [paragraph("KDGach", family.word("subject_mark"))]
+        if family.party
+        else _rule("ke_trich_yeu", SUBJECT_WIDEST, family)
+    )
+    return flat(top, paragraph("KDTenloai", title), paragraph("KDTrichyeu", "{{ trich_yeu }}"), under)
+
+
+def addressees(family: Family) -> list[Block]:
+    """`Kính gửi: X` for one addressee; for several the label, and each on a line of its own under its colon."""
+    label = "{{ kinh_gui_nhan }}:"
+    style = family.face("to_label")
+    upright = Run(" {{ dong }}", italic=False) if style and style.italic else Run(" {{ dong }}")
+    one = paragraph("KDKinhgui", label, upright)
+    face_points = style.prints if style else 14.0
+    under_colon = _ADDRESSEES + twips(text_width(family.word("to_label"), face_points, bold=False))
+    first = replace(paragraph("KDKinhgui", label, keep_next=True), indents=(_ADDRESSEES, 0), align="left")
+    each = replace(paragraph("KDNoigui", "{{ dong }}"), indents=(under_colon, 0))
+    several = [*if_("loop.first", first), each]
+    return for_("dong", "kinh_gui", if_("loop.length == 1", one, or_else=several))
+
+
+def signed(family: Family, *body: Blocks) -> list[Block]:
+    """`body`, and on the same page as its last paragraph the signature on the right, whom it goes to on the left.
+
+    Where the body ends in a list, give `keep_last=True` to `lines`: what is in a loop is left as it is.
+    """
+    blocks = _kept(flat(*body))
+    if isinstance(blocks[-1], Table):
+        blocks.append(Paragraph("KDKetthuc", keep_next=True))
+    return [*blocks, _signature(family)]
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex, or one for each entry of a list (`variable`, `entries`): pages with numbers of their own."""
+
+    blocks: tuple[Block, ...]
+    variable: str = ""
+    entries: str = ""
+    across: bool = False
+
+
+def annex(*blocks: Blocks, each: tuple[str, str] | None = None, across: bool = False) -> Annex:
+    """An annex with the label, title and reference of `phu_luc`; `across` turns its pages on their side.
+
+    `each` is ("phu_luc", "cac_phu_luc") for a list of annexes. An empty list leaves an empty page: only use it where
+    there is always an annex. A document has its annexes last.
+    """
+    name = each[0] if each else "phu_luc"
+    heading = [
+        paragraph("KDPhuluc", f"{{{{ {name}.nhan }}}}"),
+        paragraph("KDTenphuluc", f"{{{{ {name}.ten }}}}"),
+        *if_(f"{name}.kem_theo", paragraph("KDKemtheo", f"{{{{ {name}.kem_theo }}}}")),
+    ]
+    return Annex(tuple(flat(heading, *blocks)), *(each or ("", "")), across=across)
+
+
+def _party_top(family: Family, *, letter: bool) -> Table:
+    left = [*_issuer(), paragraph("KDSao", family.word("issuer_mark")), _number(family), *_letter_subject(letter)]
+    right = [paragraph("KDTieude", family.word("title")), paragraph("KDNgay", "{{ ngay }}")]
+    return frame(_columns(family), row(cell(left), cell(right)))
+
+
+def _state_top(family: Family, *, letter: bool) -> Table:
+    left = [*_issuer(), *_rule("ke_co_quan", ISSUER_WIDEST, family)]
+    right = [paragraph("KDTieude", family.word("title")), paragraph("KDTieungu", family.word("motto"))]
+    second = row(cell(_number(family), *_letter_subject(letter)), cell(paragraph("KDNgay", "{{ ngay }}")))
+    return frame(_columns(family), row(cell(left), cell(right)), second)
+
+
+def _columns(family: Family) -> Sequence[int]:
+    left = twips(ISSUER_WIDEST)
+    return left, family.text_width - left
+
+
+def _issuer() -> list[Block]:
+    return [*if_("cap_tren", paragraph("KDCaptren", "{{ cap_tren }}")), paragraph("KDCoquan", "{{ co_quan }}")]
+
+
+def _number(family: Family) -> Paragraph:
+    return paragraph("KDSo", f"{family.word('number_label')} {{{{ so }}}}")
+
+
+def _letter_subject(letter: bool) -> list[Block]:
+    return [paragraph("KDTrichyeucongvan", "{{ trich_yeu }}")] if letter else []
+
+
+def _rule(name: str, widest_mm: float, family: Family) -> list[Block]:
+    """A rule of the length that `name` says in millimetres, in the middle of a column or of the page."""
+    whole = twips(ISSUER_WIDEST) if name == "ke_co_quan" else family.text_width
+    return cases([(f'{name} == "{length}"', _rule_of(length, whole)) for length in rule_lengths(widest_mm)])
+
+
+def _rule_of(length: int, whole: int) -> Paragraph:
+    left = (whole - twips(length)) // 2
+    return replace(Paragraph("KDKe"), indents=(left, whole - twips(length) - left))
+
+
+def _signature(family: Family) -> Table:
+    label = family.word("recipients_label")
+    face = family.face("recipients_label")
+    colon = Run(":", underline=False) if face and face.underline else Run(":")
+    left = [paragraph("KDNoinhan", label, colon), *lines("KDDongnhan", "noi_nhan")]
+    right = [
+        paragraph("KDQuyenhan", "{{ quyen_han }}"),
+        *if_("chuc_vu", paragraph("KDChucvu", "{{ chuc_vu }}")),
+        paragraph("KDHoten", "{{ ho_ten }}"),
+    ]
+    return frame((_SIGNATURE, family.text_width - _SIGNATURE), row(cell(left), cell(right)))
+
+
+def _kept(blocks: Iterable[Block]) -> list[Block]:
+    """`blocks` with the last paragraph that is always printed, and those that may come after it, kept with the next."""
+    kept = list(blocks)
+    inside: list[bool] = []
+    loops = _loops(kept)
+    for index in range(len(kept) - 1, -1, -1):
+        block = kept[index]
+        if not isinstance(block, Paragraph):
+            break
+        if block.tag == "end":
+            inside.append(index in loops)
+        elif block.tag in ("for", "if"):
+            inside.pop()
+        elif not block.tag and not any(inside):
+            kept[index] = replace(block, keep_next=True)
+            if not inside:
+                break
+    return kept
+
+
+def _loops(blocks: Sequence[Block]) -> set[int]:
+    """Where the loops among `blocks` end."""
+    opened, ends = [], set()
+    for index, block in enumerate(blocks):
+        tag = block.tag if isinstance(block, Paragraph) else ""
+        if tag in ("for", "if"):
+            opened.append(tag)
+        elif tag == "end" and opened.pop() == "for":
+            ends.add(index)
+    return ends
