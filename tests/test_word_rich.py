@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,26 +13,9 @@ from lxml import etree
 
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.word import Rich, Run, Template, package
-from kiemdiem.word.opc import W
+from word_files import SHIPPED, W, footnotes, parts_of, references, tagged, with_body
 
-SHIPPED = Path(__file__).parent.parent / "templates" / "thong-bao.docx"
 RICH = Rich((Run("thường "), Run("đậm & <b>", bold=True), Run(" nghiêng", italic=True), Run(" cả hai", True, True)))
-
-
-def parts_of(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
-
-
-def with_body(body: str, **changed: bytes) -> bytes:
-    parts = parts_of(SHIPPED.read_bytes())
-    parts["word/document.xml"] = f'<w:document xmlns:w="{W}"><w:body>{body}<w:sectPr/></w:body></w:document>'.encode()
-    return package.pack(parts | {name.replace("__", "/"): content for name, content in changed.items()})
-
-
-def tagged(tag: str, properties: str = "", style: str = "") -> str:
-    of_paragraph = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{of_paragraph}<w:r>{properties}<w:t>{tag}</w:t></w:r></w:p>"
 
 
 @pytest.fixture
@@ -49,18 +31,6 @@ def template(tmp_path: Path) -> Callable[..., Template]:
 def runs(data: bytes, paragraph: int = 0) -> list[tuple[str, bool | None, bool | None]]:
     found = docx.Document(io.BytesIO(data)).paragraphs[paragraph].runs
     return [(run.text, run.bold, run.italic) for run in found]
-
-
-def footnotes(data: bytes) -> dict[str, str]:
-    """The notes of a document by id, the separators left out."""
-    root = etree.fromstring(parts_of(data)["word/footnotes.xml"])
-    notes = [note for note in root if note.get(f"{{{W}}}type") is None]
-    return {note.get(f"{{{W}}}id"): "".join(text.text or "" for text in note.iter(f"{{{W}}}t")) for note in notes}
-
-
-def references(data: bytes) -> list[str]:
-    root = etree.fromstring(parts_of(data)["word/document.xml"])
-    return [reference.get(f"{{{W}}}id") for reference in root.iter(f"{{{W}}}footnoteReference")]
 
 
 def test_bold_and_italic_words_are_runs_of_their_own(template: Callable[..., Template]) -> None:
@@ -173,8 +143,8 @@ def test_a_template_with_footnotes_keeps_its_own(template: Callable[..., Templat
     made = template(package.pack(parts | {"word/document.xml": body}))
     context = {"y": Rich((Run("b", note=0),)), "z": "A & B"}
     assert list(footnotes(made.render(context, [Rich((Run("mới"),))])).items()) == [
-        ("2", " mới"),
-        ("1", " có sẵn A & B"),
+        ("1", " mới"),
+        ("2", " có sẵn A & B"),
     ]
     assert footnotes(made.render({"y": "b", "z": "c"})) == {"1": " có sẵn c"}
 

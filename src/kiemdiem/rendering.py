@@ -15,7 +15,7 @@ from kiemdiem.drafting.material import NO_IMPRINT, Addressee, Draft, Imprint, Ki
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.plan import Plan
-from kiemdiem.word import Template
+from kiemdiem.word import Template, merge
 
 if TYPE_CHECKING:
     from kiemdiem.drafting.figures import Figures
@@ -92,7 +92,7 @@ def render(kind: Kind, material: Material, target: Target, progress: Progress = 
     with progress(len(drafts)) as done:
         made = list(_made(template, drafts, done))
     if target.merged:
-        raise NotImplementedError
+        made = [merge(made)]
     _write(dict(zip(paths, made, strict=True)), target, 0o600 if kind.of_people else 0o644)
     return paths
 

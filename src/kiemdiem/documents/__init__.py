@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from types import ModuleType
-from typing import cast
+from typing import Any, cast
 
 from kiemdiem import discover
+from kiemdiem.drafting import examples
 from kiemdiem.drafting.material import Draft, Kind, Material
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -42,3 +44,9 @@ def drafts(kind: Kind, material: Material) -> list[Draft]:
 
 def _module(name: str) -> ModuleType:
     return discover.module(sys.modules[__name__], name.replace("-", "_"))
+
+
+def example_context(kind_id: str, profile_id: str) -> Mapping[str, Any]:
+    """What fills the template of a kind in the example campaign: what a template may name."""
+    chosen = kind(kind_id)
+    return drafts(chosen, examples.material(chosen, profile_id))[0].context

@@ -15,6 +15,7 @@ from kiemdiem.drafting.material import Kind, Material
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.formats import Profile
 from kiemdiem.formats.numbers import number_of, read_number
+from kiemdiem.formats.widths import head_rules
 from kiemdiem.language import _
 from kiemdiem.plan import Plan
 from kiemdiem.vietnamese import capital_first, long_date, nfc
@@ -46,6 +47,7 @@ def head(material: Material, kind: Kind, subject: str) -> dict[str, Any]:
         "so": _number(material, kind),
         "ngay": date_line(material.imprint.place or plan.document.place or LINE, material.imprint.day),
         "trich_yeu": about,
+        **head_rules(profile, issuer, about),
     }
 
 
@@ -112,12 +114,9 @@ def addressees(material: Material, names: Iterable[str], *, proposal: bool = Fal
     label = profile.word("proposal_to_label" if proposal else "to_label")
     every = [capital_first(name) for name in names] or [LINE]
     if len(every) == 1:
-        return {"kinh_gui_nhan": label, "kinh_gui_mot": _closed(every[0], profile), "kinh_gui": []}
-    last = len(every) - 1
-    lines = [
-        f"- {name}{profile.word('to_end' if place == last else 'to_separator')}" for place, name in enumerate(every)
-    ]
-    return {"kinh_gui_nhan": label, "kinh_gui_mot": "", "kinh_gui": lines}
+        return {"kinh_gui_nhan": label, "kinh_gui": [f"{every[0]}{profile.word('to_end')}"]}
+    marks = [profile.word("to_separator")] * (len(every) - 1) + [profile.word("to_end")]
+    return {"kinh_gui_nhan": label, "kinh_gui": [f"- {name}{mark}" for name, mark in zip(every, marks, strict=True)]}
 
 
 def bases(profile: Profile, lines: Iterable[str]) -> list[str]:
@@ -125,7 +124,7 @@ def bases(profile: Profile, lines: Iterable[str]) -> list[str]:
     every = [line.rstrip(" .,;") for line in lines]
     lead, last = profile.word("basis_lead"), len(every) - 1
     marks = (profile.word("basis_end" if place == last else "basis_separator") for place in range(len(every)))
-    return [f"{lead}{line}{mark}" for line, mark in zip(every, marks, strict=True)]
+    return [f"{lead} {line}{mark}".strip() for line, mark in zip(every, marks, strict=True)]
 
 
 def closing(profile: Profile, text: str) -> str:
@@ -136,11 +135,6 @@ def closing(profile: Profile, text: str) -> str:
 def in_sentence(name: str) -> str:
     """The name of an agency inside a sentence: "Các đảng ủy ..." begins small."""
     return name[:1].lower() + name[1:] if name.startswith(("Các ", "Những ", "Đồng chí ")) else name
-
-
-def _closed(name: str, profile: Profile) -> str:
-    """One addressee: Party rules end every line with the mark of the list, state rules end with a full stop."""
-    return f"{name}{profile.word('to_end')}"
 
 
 def _superior(profile: Profile) -> str:

@@ -18,6 +18,7 @@ from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.word import opc, package, tags
 from kiemdiem.word.compiling import Compiled, Part, compiled, problems, source
+from kiemdiem.word.merging import merge
 from kiemdiem.word.opc import Parts
 from kiemdiem.word.rich import Rich, Run
 from kiemdiem.word.sandbox import Sandbox
@@ -25,7 +26,7 @@ from kiemdiem.word.shapes import Asking, Kind, Shape, asking, examine, shape
 from kiemdiem.word.tags import Problem
 from kiemdiem.word.values import literal
 
-__all__ = ["Context", "Rich", "Run", "Template"]
+__all__ = ["Context", "Rich", "Run", "Template", "merge"]
 
 Context = Mapping[str, Any]
 """What a template is filled with: text, plain or rich, integers, flags, and lists and mappings of them."""

@@ -12,11 +12,12 @@ from kiemdiem.word import opc
 from kiemdiem.word.opc import DECLARATION, Parts, W
 from kiemdiem.word.rich import raised, resolve
 
+PART = "footnotes+xml"
+"""The end of the content type of a part of footnotes."""
+
 STYLE, NUMBER_STYLE = "KDChuthich", "KDSochuthich"
 """The styles of a footnote's paragraph and of its number, used where the template has them."""
 
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _SEPARATORS = {"-1": "separator", "0": "continuationSeparator"}
 _AFTER_IN_SETTINGS = (
     "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping",
@@ -32,7 +33,7 @@ _REFERENCE = re.compile(r'<w:footnoteReference [^>]*?\bw:id="(-?\d+)"')
 def part_with_notes(parts: Parts) -> tuple[Parts, str]:
     """`parts` with a part of footnotes, and its name: the one that is there, or a new one without any note."""
     main = opc.main(parts)
-    for name in opc.of_type(parts, "footnotes+xml"):
+    for name in opc.of_type(parts, PART):
         return parts, name
     name = main.rpartition("/")[0] + "/footnotes.xml"
     separators = "".join(
@@ -41,7 +42,7 @@ def part_with_notes(parts: Parts) -> tuple[Parts, str]:
         for id_, kind in _SEPARATORS.items()
     )
     content = f'{DECLARATION}<w:footnotes xmlns:w="{W}">{separators}{_END}'
-    more, _id = opc.added(parts, name, content.encode(), _TYPE, _RELATION)
+    more, _id = opc.added(parts, name, content.encode(), "footnotes")
     return _with_settings(more), name
 
 
@@ -84,21 +85,29 @@ class Placing:
 
     def into(self, footnotes: str, text: str) -> tuple[str, str]:
         """The part `footnotes` with the notes that were met in `text`, and `text`, all numbered as they are met."""
-        return in_order(footnotes.removesuffix(_END) + "".join(self.written) + _END, text)
+        more = footnotes.removesuffix(_END) + "".join(self.written) + _END
+        before, numbered, text = in_order(more, text)
+        return joined(before, numbered), text
 
 
-def in_order(footnotes: str, text: str) -> tuple[str, str]:
-    """A part of footnotes and the text with their marks, the notes numbered from 1 as their marks are met.
+def in_order(footnotes: str, text: str, first: int = 1) -> tuple[str, list[str], str]:
+    """What stands before the notes in a part of footnotes, the notes, and the text with their marks.
 
-    Word goes by any number; LibreOffice gives the first mark the first note. A note without a mark is left out.
+    They are numbered from `first` on as their marks are met: Word goes by any number, LibreOffice gives the first mark
+    the first note. A note without a mark is left out.
     """
     notes = {match["id"]: match for match in _NOTE.finditer(footnotes)}
     met = [id_ for id_ in dict.fromkeys(_REFERENCE.findall(text)) if id_ in notes]
-    new = {f'w:id="{id_}"': f'w:id="{number}"' for number, id_ in enumerate(met, 1)}
-    kept = [match[0] for match in notes.values() if 'w:type="' in match["start"]]
-    kept += [_with_id(notes[id_]["start"], new) + notes[id_]["rest"] for id_ in met]
-    head = footnotes[: footnotes.index("<w:footnote ")]
-    return head + "".join(kept) + _END, _REFERENCE.sub(lambda match: _with_id(match[0], new), text)
+    new = {f'w:id="{id_}"': f'w:id="{number}"' for number, id_ in enumerate(met, first)}
+    before = footnotes[: footnotes.index("<w:footnote ")]
+    before += "".join(match[0] for match in notes.values() if 'w:type="' in match["start"])
+    numbered = [_with_id(notes[id_]["start"], new) + notes[id_]["rest"] for id_ in met]
+    return before, numbered, _REFERENCE.sub(lambda match: _with_id(match[0], new), text)
+
+
+def joined(before: str, numbered: list[str]) -> str:
+    """The part of footnotes that `in_order` has taken apart."""
+    return before + "".join(numbered) + _END
 
 
 def _with_id(element: str, new: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from posixpath import relpath
+from posixpath import join, normpath, relpath
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -65,14 +65,25 @@ def relations_of(name: str) -> str:
     return f"{folder}{slash}_rels/{file}.rels"
 
 
-def added(parts: Parts, name: str, content: bytes, content_type: str, kind: str) -> tuple[Parts, str]:
-    """`parts` with one more that the main part is related to, and the id of that relation."""
+def targets(parts: Parts, name: str) -> dict[str, str]:
+    """The parts that part `name` is related to, by the id of the relation."""
+    folder = name.rpartition("/")[0]
+    return {
+        relation.get("Id", ""): normpath(join("/", folder, relation.get("Target", ""))).removeprefix("/")
+        for relation in parsed(parts[relations_of(name)]).iter(f"{_RELATIONS}Relationship")
+        if relation.get("TargetMode") != "External"
+    }
+
+
+def added(parts: Parts, name: str, content: bytes, kind: str) -> tuple[Parts, str]:
+    """`parts` with one more of a kind ("header", "footnotes"), and the id of the main part's relation to it."""
     whole = main(parts)
     types, relations = parsed(parts[CONTENT_TYPES]), parsed(parts[relations_of(whole)])
+    content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
     etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{name}", ContentType=content_type)
     taken = {relation.get("Id") for relation in relations}
     id_ = next(id_ for number in range(1, len(taken) + 2) if (id_ := f"rId{number}") not in taken)
     target = relpath(name, whole.rpartition("/")[0] or ".")
-    etree.SubElement(relations, f"{_RELATIONS}Relationship", Id=id_, Type=kind, Target=target)
+    etree.SubElement(relations, f"{_RELATIONS}Relationship", Id=id_, Type=f"{R}/{kind}", Target=target)
     new = {name: content, CONTENT_TYPES: written(types), relations_of(whole): written(relations)}
     return {**parts, **new}, id_
