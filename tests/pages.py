@@ -112,8 +112,8 @@ def all_to_pdf(documents: Sequence[Path], folder: Path) -> dict[Path, Path]:
     return {document: folder / f"{document.stem}.pdf" for document in documents}
 
 
-def longest_rule(pdf: Path, top: float, bottom: float) -> tuple[float, float]:
-    """Left and right end of the longest unbroken horizontal dark line on page 1 between two heights."""
+def longest_rule(pdf: Path, top: float, bottom: float, left: float = 0, right: float = 210) -> tuple[float, float]:
+    """Left and right end of the longest unbroken horizontal dark line on page 1 in a rectangle of millimetres."""
     done = subprocess.run(
         ["pdftoppm", "-r", str(_DPI), "-gray", "-f", "1", "-l", "1", pdf], check=True, capture_output=True
     )
@@ -121,9 +121,10 @@ def longest_rule(pdf: Path, top: float, bottom: float) -> tuple[float, float]:
     assert header
     width, data = int(header[1]), done.stdout[header.end() :]
     best = (0, 0)
+    first, last = int(left / 25.4 * _DPI), min(width, int(right / 25.4 * _DPI))
     for row in range(int(top / 25.4 * _DPI), int(bottom / 25.4 * _DPI)):
-        line = data[row * width : (row + 1) * width]
+        line = data[row * width + first : row * width + last]
         dark = bytes(b"1"[0] if value < 128 else b"0"[0] for value in line)
         for match in re.finditer(b"1+", dark):
             best = max(best, match.span(), key=lambda span: span[1] - span[0])
-    return best[0] / _DPI * 25.4, best[1] / _DPI * 25.4
+    return (first + best[0]) / _DPI * 25.4, (first + best[1]) / _DPI * 25.4

@@ -94,7 +94,7 @@ def flat(*blocks: Blocks) -> list[Block]:
 
 def paragraph(style: str, *texts: str | Run, keep_next: bool = False, new_page: bool = False) -> Paragraph:
     """A paragraph of text and runs: paragraph("KDThanbai", "Hạn: ", bold("{{ han }}"))."""
-    runs = tuple(text if isinstance(text, Run) else Run(text) for text in texts)
+    runs = tuple(text if isinstance(text, Run) else Run(text) for text in texts if text)
     return Paragraph(style, runs, keep_next, new_page)
 
 

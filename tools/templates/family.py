@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiemdiem.formats import Bodies, Face, Profile
+from kiemdiem.formats.model import BODIES
 from kiemdiem.formats.reading import read_profile
 
 ROOT = Path(__file__).parent.parent.parent
@@ -37,9 +38,16 @@ class Family:
         """A measure of the profile that is in millimetres, as Word counts."""
         return twips(self.measure(id_))
 
-    def face(self, id_: str) -> Face | None:
-        """The face of this component; None where no profile rules it."""
-        return next((found for profile in self.profiles if (found := profile.face(id_))), None)
+    def face(self, id_: str) -> Face:
+        """The face of this component; LookupError where no profile rules it."""
+        found = [face for profile in self.profiles if (face := profile.face(id_))]
+        if not found:
+            raise LookupError(id_)
+        return found[0]
+
+    def rules(self, id_: str) -> bool:
+        """Whether a profile rules this component."""
+        return any(profile.face(id_) for profile in self.profiles)
 
     def word(self, id_: str) -> str:
         """The word or mark of this id; only what all profiles of the family share belongs into a template."""
@@ -65,6 +73,6 @@ def twips(mm: float) -> int:
 def families() -> Iterator[Family]:
     """The Party's family, then the state's."""
     profiles = [read_profile(path) for path in sorted(_PROFILES.glob("*.toml"))]
-    for bodies in ("party", "state"):
+    for bodies in BODIES:
         same = tuple(sorted((p for p in profiles if p.bodies == bodies), key=lambda profile: profile.first_day))
         yield Family(bodies, TEMPLATES / same[0].templates, same)

@@ -1,51 +1,51 @@
 """The parts that every document has: its head, whom it is addressed to, its signature, its annexes.
 
-The names in their tags are the same in all kinds: cap_tren, co_quan, so, ngay, trich_yeu, kinh_gui_nhan, kinh_gui,
-noi_nhan, quyen_han, chuc_vu, ho_ten; in state documents also ke_co_quan and ke_trich_yeu (see
-`kiemdiem.formats.widths.head_rules`); for an annex nhan, ten, kem_theo.
+Names in their tags: cap_tren, co_quan, so, ngay, trich_yeu; kinh_gui_nhan ("Kính gửi"), kinh_gui (a list of lines);
+noi_nhan (a list of lines), quyen_han, chuc_vu (may be empty), ho_ten; for an annex nhan, ten and kem_theo (may be
+empty), of `phu_luc` or of each entry of a list. In state documents also ke_co_quan and ke_trich_yeu, which
+`kiemdiem.formats.widths.head_rules` gives.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiemdiem.formats.widths import ISSUER_WIDEST, SUBJECT_WIDEST, rule_lengths, text_width
 from tools.templates.blocks import Block, Blocks, Paragraph, Run, Table, cases, flat, for_, if_, lines, paragraph
 from tools.templates.family import Family, twips
+from tools.templates.keeping import kept
 from tools.templates.tables import cell, frame, row
-
-_SIGNATURE = 4535
-"""Twips of the left column of the signature block."""
 
 _ADDRESSEES = 1701
 """Twips from the left margin to `Kính gửi:` where several lines of addressees stand under it."""
 
+_SIGNATURE = 4535
+"""Twips of the left column of the signature block."""
 
-def head(family: Family, title: str = "") -> list[Block]:
+
+def head(family: Family, title: str = "", *, numbered: bool = True) -> list[Block]:
     """The head of a document whose kind is printed as `title` ("THÔNG BÁO"), with the subject under it.
 
-    Without a title it is that of an official letter (công văn): the subject stands under the number.
+    Without a title it is that of an official letter (công văn): the subject stands under the number. A working paper
+    is not `numbered`.
     """
-    top = _party_top(family, letter=not title) if family.party else _state_top(family, letter=not title)
+    under_issuer = _under_issuer(family, letter=not title, numbered=numbered)
+    top = _party_top(family, under_issuer) if family.party else _state_top(family, under_issuer)
     if not title:
         return [top]
-    under = (
-        [paragraph("KDGach", family.word("subject_mark"))]
-        if family.party
-        else _rule("ke_trich_yeu", SUBJECT_WIDEST, family)
-    )
+    hyphens = [paragraph("KDGach", family.word("subject_mark"))]
+    under = hyphens if family.party else _rule("ke_trich_yeu", SUBJECT_WIDEST, family)
     return flat(top, paragraph("KDTenloai", title), paragraph("KDTrichyeu", "{{ trich_yeu }}"), under)
 
 
 def addressees(family: Family) -> list[Block]:
     """`Kính gửi: X` for one addressee; for several the label, and each on a line of its own under its colon."""
     label = "{{ kinh_gui_nhan }}:"
-    style = family.face("to_label")
-    upright = Run(" {{ dong }}", italic=False) if style and style.italic else Run(" {{ dong }}")
+    face = family.face("to_label")
+    upright = Run(" {{ dong }}", italic=False if face.italic else None)
     one = paragraph("KDKinhgui", label, upright)
-    face_points = style.prints if style else 14.0
-    under_colon = _ADDRESSEES + twips(text_width(family.word("to_label"), face_points, bold=False))
+    under_colon = _ADDRESSEES + twips(text_width(family.word("to_label"), face.prints, bold=False))
     first = replace(paragraph("KDKinhgui", label, keep_next=True), indents=(_ADDRESSEES, 0), align="left")
     each = replace(paragraph("KDNoigui", "{{ dong }}"), indents=(under_colon, 0))
     several = [*if_("loop.first", first), each]
@@ -57,10 +57,20 @@ def signed(family: Family, *body: Blocks) -> list[Block]:
 
     Where the body ends in a list, give `keep_last=True` to `lines`: what is in a loop is left as it is.
     """
-    blocks = _kept(flat(*body))
+    blocks = kept(flat(*body))
     if isinstance(blocks[-1], Table):
         blocks.append(Paragraph("KDKetthuc", keep_next=True))
     return [*blocks, _signature(family)]
+
+
+def signers(family: Family, left: str, right: str, *body: Blocks) -> list[Block]:
+    """`body`, and on the same page as its last paragraph those who sign a working paper, which goes to nobody: the
+    names `left` and `right` have the parts of a signature each, and the left one is left out where it has none.
+    """
+    half = family.text_width // 2
+    other = if_(f"{left}.quyen_han", _signer(f"{left}."), or_else=paragraph("KDQuyenhan"))
+    signatures = frame((half, family.text_width - half), row(cell(other), cell(_signer(f"{right}."))))
+    return [*kept(flat(*body)), signatures]
 
 
 @dataclass(frozen=True)
@@ -88,17 +98,22 @@ def annex(*blocks: Blocks, each: tuple[str, str] | None = None, across: bool = F
     return Annex(tuple(flat(heading, *blocks)), *(each or ("", "")), across=across)
 
 
-def _party_top(family: Family, *, letter: bool) -> Table:
-    left = [*_issuer(), paragraph("KDSao", family.word("issuer_mark")), _number(family), *_letter_subject(letter)]
+def _party_top(family: Family, under_issuer: Sequence[Block]) -> Table:
+    left = [*_issuer(), paragraph("KDSao", family.word("issuer_mark")), *under_issuer]
     right = [paragraph("KDTieude", family.word("title")), paragraph("KDNgay", "{{ ngay }}")]
     return frame(_columns(family), row(cell(left), cell(right)))
 
 
-def _state_top(family: Family, *, letter: bool) -> Table:
+def _state_top(family: Family, under_issuer: Sequence[Block]) -> Table:
     left = [*_issuer(), *_rule("ke_co_quan", ISSUER_WIDEST, family)]
     right = [paragraph("KDTieude", family.word("title")), paragraph("KDTieungu", family.word("motto"))]
-    second = row(cell(_number(family), *_letter_subject(letter)), cell(paragraph("KDNgay", "{{ ngay }}")))
+    second = row(cell(under_issuer or paragraph("KDSo")), cell(paragraph("KDNgay", "{{ ngay }}")))
     return frame(_columns(family), row(cell(left), cell(right)), second)
+
+
+def _under_issuer(family: Family, *, letter: bool, numbered: bool) -> list[Block]:
+    number = [paragraph("KDSo", f"{family.word('number_label')} {{{{ so }}}}")] if numbered else []
+    return [*number, *([paragraph("KDTrichyeucongvan", "{{ trich_yeu }}")] if letter else [])]
 
 
 def _columns(family: Family) -> Sequence[int]:
@@ -108,14 +123,6 @@ def _columns(family: Family) -> Sequence[int]:
 
 def _issuer() -> list[Block]:
     return [*if_("cap_tren", paragraph("KDCaptren", "{{ cap_tren }}")), paragraph("KDCoquan", "{{ co_quan }}")]
-
-
-def _number(family: Family) -> Paragraph:
-    return paragraph("KDSo", f"{family.word('number_label')} {{{{ so }}}}")
-
-
-def _letter_subject(letter: bool) -> list[Block]:
-    return [paragraph("KDTrichyeucongvan", "{{ trich_yeu }}")] if letter else []
 
 
 def _rule(name: str, widest_mm: float, family: Family) -> list[Block]:
@@ -131,44 +138,14 @@ def _rule_of(length: int, whole: int) -> Paragraph:
 
 def _signature(family: Family) -> Table:
     label = family.word("recipients_label")
-    face = family.face("recipients_label")
-    colon = Run(":", underline=False) if face and face.underline else Run(":")
+    colon = Run(":", underline=False if family.face("recipients_label").underline else None)
     left = [paragraph("KDNoinhan", label, colon), *lines("KDDongnhan", "noi_nhan")]
-    right = [
-        paragraph("KDQuyenhan", "{{ quyen_han }}"),
-        *if_("chuc_vu", paragraph("KDChucvu", "{{ chuc_vu }}")),
-        paragraph("KDHoten", "{{ ho_ten }}"),
+    return frame((_SIGNATURE, family.text_width - _SIGNATURE), row(cell(left), cell(_signer(""))))
+
+
+def _signer(of: str) -> list[Block]:
+    return [
+        paragraph("KDQuyenhan", f"{{{{ {of}quyen_han }}}}"),
+        *if_(f"{of}chuc_vu", paragraph("KDChucvu", f"{{{{ {of}chuc_vu }}}}")),
+        paragraph("KDHoten", f"{{{{ {of}ho_ten }}}}"),
     ]
-    return frame((_SIGNATURE, family.text_width - _SIGNATURE), row(cell(left), cell(right)))
-
-
-def _kept(blocks: Iterable[Block]) -> list[Block]:
-    """`blocks` with the last paragraph that is always printed, and those that may come after it, kept with the next."""
-    kept = list(blocks)
-    inside: list[bool] = []
-    loops = _loops(kept)
-    for index in range(len(kept) - 1, -1, -1):
-        block = kept[index]
-        if not isinstance(block, Paragraph):
-            break
-        if block.tag == "end":
-            inside.append(index in loops)
-        elif block.tag in ("for", "if"):
-            inside.pop()
-        elif not block.tag and not any(inside):
-            kept[index] = replace(block, keep_next=True)
-            if not inside:
-                break
-    return kept
-
-
-def _loops(blocks: Sequence[Block]) -> set[int]:
-    """Where the loops among `blocks` end."""
-    opened, ends = [], set()
-    for index, block in enumerate(blocks):
-        tag = block.tag if isinstance(block, Paragraph) else ""
-        if tag in ("for", "if"):
-            opened.append(tag)
-        elif tag == "end" and opened.pop() == "for":
-            ends.add(index)
-    return ends

@@ -58,7 +58,7 @@ COMPONENTS = {
     "part": Shape("KD Phan", body=True, keep_next=True, follows="KDTenphan"),
     "part_name": Shape("KD Ten phan", body=True, keep_next=True, follows="KDThanbai"),
     "article": Shape("KD Dieu", body=True, first_line=True, keep_next=True, follows="KDThanbai", align="both"),
-    "to_label": Shape("KD Kinh gui", before=240, after=120, align="center", follows="KDThanbai"),
+    "to_label": Shape("KD Kinh gui", before=240, after=60, align="center", follows="KDThanbai"),
     "to": Shape("KD Noi gui"),
     "recipients_label": Shape("KD Noi nhan", before=240, keep_next=True, follows="KDDongnhan"),
     "recipients": Shape("KD Dong nhan", left=120, hanging=120),
@@ -70,8 +70,8 @@ COMPONENTS = {
     "circulation": Shape("KD Luu hanh"),
     "contact": Shape("KD Lien he"),
     "annex": Shape("KD Phu luc", keep_next=True, follows="KDTenphuluc"),
-    "annex_title": Shape("KD Ten phu luc", keep_next=True, left=425, right=425),
-    "annex_reference": Shape("KD Kem theo", after=240, keep_next=True),
+    "annex_title": Shape("KD Ten phu luc", after=120, keep_next=True, left=425, right=425),
+    "annex_reference": Shape("KD Kem theo", after=120, keep_next=True),
 }
 """The styles of the components that a profile may rule, by their names in the profile."""
 
@@ -97,7 +97,7 @@ OTHERS = {
 """The styles that are ours alone: headings of sections (KDMuc, KDMucnho), the paragraph before a table, cells,
 footnotes, and the end of a part, which Word wants after a table and nobody sees."""
 
-RULE = Shape("KD Ke", after=120, keep_next=True, points=1.0, line=40, align="center")
+RULE = Shape("KD Ke", after=120, keep_next=True, points=1.0, line=80, align="center")
 """The rule under the issuer and the subject of a state document: an empty line with a border."""
 
 _STATE = {
@@ -112,7 +112,7 @@ _STATE = {
 def components(family: Family) -> dict[str, Shape]:
     """The shape of each component that the family's profiles rule, by its name in the profile."""
     known = COMPONENTS if family.party else {**COMPONENTS, **_STATE}
-    return {id_: shape for id_, shape in known.items() if family.face(id_)}
+    return {id_: shape for id_, shape in known.items() if family.rules(id_)}
 
 
 def others(family: Family) -> dict[str, Shape]:

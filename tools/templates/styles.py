@@ -28,8 +28,6 @@ def styles_xml(family: Family) -> str:
 
 def _component(family: Family, id_: str, shape: Shape) -> str:
     face = family.face(id_)
-    if not face:
-        raise LookupError(f"no profile of {family.bodies} rules {id_}")
     run = _run(face.prints, bool(face.bold), bool(face.italic), bool(face.underline))
     return _paragraph_style(family, face.style, shape, run, face.align or shape.align)
 
@@ -95,8 +93,7 @@ def _basis(family: Family) -> str:
 
 
 def _body_size(family: Family) -> str:
-    face = family.face("body")
-    size = f"{face.prints * 2:.0f}" if face else "28"
+    size = f"{family.face('body').prints * 2:.0f}"
     return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 

@@ -70,8 +70,8 @@ class Kind:
     `id` names its template and its command, `title` says what it is. `document` is its name among the kinds of the
     format rules ("thông báo"), empty for a working paper without a number. `needs` says what cannot be missing of
     "roll" and "facts"; `facts` is the model of the file that the user adds, `sample` such a file with blanks to fill in
-    and words of explanation. A document `of_people` names people and is not for everybody's eyes. One that is
-    `addressed` is made once for each of several bodies.
+    and words of explanation. `stage` is the rating by which a roll is counted where nobody says. A document `of_people`
+    names people and is not for everybody's eyes. One that is `addressed` is made once for each of several bodies.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Kind:
     sample: str = ""
     needs: frozenset[str] = frozenset()
     takes_roll: bool = False
+    stage: str | None = None
     addressed: bool = False
     of_people: bool = False
 

@@ -53,7 +53,17 @@ def text_width(text: str, points: float, bold: bool) -> float:
 
 def longest_line(text: str, points: float, bold: bool, widest_mm: float) -> float:
     """Millimetres of the longest line of `text` where a line may be `widest_mm` long; a newline breaks too."""
-    return max((_longest(line.split(), points, bold, widest_mm) for line in text.split("\n")), default=0.0)
+    return max(min(text_width(line, points, bold), widest_mm) for line in _lines(text, points, bold, widest_mm))
+
+
+def even_lines(text: str, points: float, bold: bool, widest_mm: float) -> str:
+    """`text` with newlines that make its lines as even as they can be without one line more, as a clerk breaks the
+    name of an issuer: no word is left alone on the last.
+    """
+    even, width = _lines(text, points, bold, widest_mm), widest_mm
+    while width > 0 and len(lines := _lines(text, points, bold, width)) == len(even):
+        even, width = lines, width - 1
+    return "\n".join(even)
 
 
 def rule_length(text: str, points: float, bold: bool, measure: Measure, widest_mm: float) -> str:
@@ -89,15 +99,17 @@ def _under(profile: Profile, face_id: str, text: str, widest_mm: float) -> str:
     return rule_length(text, face.prints, bool(face.bold), measure, widest_mm) if face and measure else ""
 
 
-def _longest(words: list[str], points: float, bold: bool, widest_mm: float) -> float:
-    line, longest = "", 0.0
-    for word in words:
-        longer = f"{line} {word}".strip()
-        if line and text_width(longer, points, bold) > widest_mm:
-            longer = word
-        line = longer
-        longest = max(longest, min(text_width(line, points, bold), widest_mm))
-    return longest
+def _lines(text: str, points: float, bold: bool, widest_mm: float) -> list[str]:
+    lines: list[str] = []
+    for part in text.split("\n"):
+        lines.append("")
+        for word in part.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and text_width(longer, points, bold) > widest_mm:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+    return lines
 
 
 def _base(letter: str) -> str:

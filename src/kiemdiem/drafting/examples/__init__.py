@@ -36,7 +36,8 @@ def material(kind: Kind, profile_id: str) -> Material:
     example = plan(profile)
     figures = None
     if kind.takes_roll:
-        figures = import_module("kiemdiem.drafting.figures").read([str(_HERE / f"{profile.bodies}.csv")], example)
+        roll = [str(_HERE / f"{profile.bodies}.csv")]
+        figures = import_module("kiemdiem.drafting.figures").read(roll, example, stage=kind.stage)
     return Material(
         plan=example,
         profile=profile,
