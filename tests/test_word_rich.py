@@ -46,12 +46,12 @@ def test_bold_and_italic_words_are_runs_of_their_own(template: Callable[..., Tem
 
 def test_every_run_keeps_the_properties_the_clerk_gave_the_tag(template: Callable[..., Template]) -> None:
     properties = (
-        '<w:rPr><w:rStyle w:val="KDGachchan"/><w:rFonts w:ascii="Arial"/><w:b w:val="0"/><w:color w:val="FF0000"/>'
+        '<w:rPr><w:rStyle w:val="KDSochuthich"/><w:rFonts w:ascii="Arial"/><w:b w:val="0"/><w:color w:val="FF0000"/>'
         '<w:sz w:val="40"/></w:rPr>'
     )
     made = template(tagged("{{ x }}", properties)).render({"x": RICH})
     for run in docx.Document(io.BytesIO(made)).paragraphs[0].runs:
-        assert (run.font.size.pt, str(run.font.color.rgb), run.style.style_id) == (20, "FF0000", "KDGachchan")
+        assert (run.font.size.pt, str(run.font.color.rgb), run.style.style_id) == (20, "FF0000", "KDSochuthich")
     assert [bold for _text, bold, _italic in runs(made)] == [False, True, False, True]
     order = [etree.QName(child).localname for child in docx.Document(io.BytesIO(made)).paragraphs[0].runs[3]._r.rPr]
     assert order == ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz"]

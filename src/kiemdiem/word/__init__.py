@@ -16,7 +16,7 @@ from kiemdiem import language, parallel
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
-from kiemdiem.word import opc, package, tags
+from kiemdiem.word import opc, package, places, tags
 from kiemdiem.word.compiling import Compiled, Part, compiled, problems, source
 from kiemdiem.word.merging import merge
 from kiemdiem.word.opc import Parts
@@ -26,7 +26,7 @@ from kiemdiem.word.shapes import Asking, Kind, Shape, asking, examine, shape
 from kiemdiem.word.tags import Problem
 from kiemdiem.word.values import literal
 
-__all__ = ["Context", "Rich", "Run", "Template", "merge"]
+__all__ = ["Context", "Rich", "Run", "Template", "Unfit", "merge"]
 
 Context = Mapping[str, Any]
 """What a template is filled with: text, plain or rich, integers, flags, and lists and mappings of them."""
@@ -42,13 +42,11 @@ WORTH_A_POOL = 200
 _BATCH = 2_000
 """Contexts in memory at a time."""
 
-_HERE = Path(__file__).resolve().parent.parent
 
+class Unfit(KiemdiemError):
+    """A file that is no template to make documents with: it may do harm, is broken, or has `problems` with its tags."""
 
-def folders() -> tuple[Path, ...]:
-    """Where templates are looked for: the user's own first, then the shipped ones, as installed or in the sources."""
-    in_sources = (_HERE.parent.parent / "templates",) if _HERE.parent.name == "src" else ()
-    return Path("templates"), _HERE / "templates", *in_sources
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,21 +63,18 @@ class Template:
 
         KiemdiemError where there is none, or it is broken.
         """
-        for part in (name, folder):
-            if Path(part).name != part:
-                raise KiemdiemError(_("“{name}” không phải tên của một mẫu").format(name=show(part)))
-        for place in folders():
-            if name and (place / folder / name).is_file():
-                return cls.read(place / folder / name)
-        raise KiemdiemError(
-            _("Không có mẫu {name}").format(name=show(Path(folder, name))),
-            _("Đặt mẫu vào thư mục {folder} ở nơi chạy lệnh").format(folder=show(Path("templates", folder))),
-        )
+        return cls.read(places.find(name, folder))
 
     @classmethod
     def read(cls, path: Path) -> Template:
-        """The template in the file `path`; KiemdiemError where it is unreadable, harmful or broken."""
-        return cls._of(path, package.unpack(package.read(path)))
+        """The template in the file `path`; KiemdiemError where it is unreadable, Unfit where harmful or broken."""
+        try:
+            return cls._of(path, package.unpack(package.read(path)))
+        except package.Refused as why:
+            raise Unfit(
+                _("Mẫu {path} không dùng được: {why}").format(path=show(path), why=why),
+                _("Mở mẫu trong Word, bỏ phần đó rồi lưu lại dạng .docx; hoặc dùng mẫu kèm theo chương trình"),
+            ) from None
 
     @classmethod
     def _of(cls, path: Path, parts: Parts) -> Template:
@@ -105,7 +100,11 @@ class Template:
 
     def check(self, context: Context) -> None:
         """KiemdiemError that lists what the template asks for and `context` has not, with the paragraph of each."""
-        _refuse(self.path, self._examine(shape(dict(context)))[1])
+        _refuse(self.path, self.problems(context))
+
+    def problems(self, context: Context) -> list[Problem]:
+        """What the template asks for and `context` has not."""
+        return self._examine(shape(dict(context)))[1]
 
     def render(self, context: Context, notes: Sequence[Rich] = ()) -> bytes:
         """The document filled with `context`, the same bytes at every run; KiemdiemError where it cannot be done.
@@ -159,7 +158,7 @@ def _filled(parts: Parts) -> tuple[list[Part], list[Problem]]:
             raise ValueError(root.tag)
         found, problems_here = tags.read(root)
         wrong += problems_here
-        if found and not problems_here:
+        if not problems_here and (found or "{#" in "".join(root.itertext())):
             filled.append(Part(name, source(root), tuple(found)))
     elsewhere = (name for name in parts if name not in may_have and name.endswith(".xml"))
     wrong += (problem for name in elsewhere if (problem := tags.in_bytes(parts[name])))
@@ -168,20 +167,20 @@ def _filled(parts: Parts) -> tuple[list[Part], list[Problem]]:
 
 def _refuse(path: Path, wrong: Sequence[Problem]) -> None:
     if wrong:
-        shown = [str(problem) for problem in dict.fromkeys(wrong)]
-        more = len(shown) - _MOST_SHOWN
-        listed = "; ".join(shown[:_MOST_SHOWN])
-        raise _broken(path, listed + (_("; và {n} chỗ nữa").format(n=more) if more > 0 else ""))
+        every = tuple(dict.fromkeys(wrong))
+        more = len(every) - _MOST_SHOWN
+        listed = "; ".join(str(problem) for problem in every[:_MOST_SHOWN])
+        unfit = _broken(path, listed + (_("; và {n} chỗ nữa").format(n=more) if more > 0 else ""))
+        unfit.problems = every
+        raise unfit
 
 
-def _broken(path: Path, why: str) -> KiemdiemError:
-    return KiemdiemError(
-        _("Mẫu {path}: {why}").format(path=show(path), why=why), _("Mở mẫu trong Word, sửa thẻ rồi lưu lại")
-    )
+def _broken(path: Path, why: str) -> Unfit:
+    return Unfit(_("Mẫu {path}: {why}").format(path=show(path), why=why), _("Mở mẫu trong Word, sửa thẻ rồi lưu lại"))
 
 
-def _unusable(path: Path) -> KiemdiemError:
-    return KiemdiemError(
+def _unusable(path: Path) -> Unfit:
+    return Unfit(
         _("Mẫu {path} không phải văn bản Word dùng được").format(path=show(path)),
         _("Mở mẫu trong Word rồi lưu lại dạng .docx"),
     )

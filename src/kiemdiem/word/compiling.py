@@ -24,6 +24,7 @@ _CORE = {"created": _MADE, "modified": _MADE, "lastModifiedBy": "", "revision": 
 _STEP = re.compile(
     r"\{%\s*(?P<block>\w+).*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(?P<end>/?)(?P<name>[\w:.-]+)[^>]*?(?P<empty>/?)>", re.DOTALL
 )
+_BLOCK = re.compile(r"\{%\s*(?:if|for)\b(?:(?!\{%\s*(?:if|for)\b).)*?\{%\s*end(?:if|for)\s*%\}|\{#.*?#\}", re.DOTALL)
 _EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tblGrid></w:tbl>", re.DOTALL)
 
 
@@ -95,11 +96,15 @@ def without_editor(parts: Parts) -> Parts:
 
 @dataclass(frozen=True)
 class Compiled:
-    """A template: `base` is the package without the parts that change, `sources` are those by name."""
+    """A template: `base` is the package without the parts that change, `sources` are those by name.
+
+    `doubtful` are the parts in which a cell or a table may come out empty.
+    """
 
     base: bytes
     sources: Mapping[str, jinja2.Template]
     main: str
+    doubtful: frozenset[str]
     placing: Callable[[Sequence[str]], notes.Placing]
     footnotes: str
 
@@ -111,7 +116,7 @@ class Compiled:
             text = template.render(values)
             if MARK in text:
                 text = rich.resolve(text, placed.reference if name == self.main else _refuse_note)
-            made[name] = _whole(text)
+            made[name] = _whole(text) if name in self.doubtful else text
         if placed.written:
             made[self.footnotes], made[self.main] = placed.into(made[self.footnotes], made[self.main])
         return package.append(self.base, {name: (DECLARATION + text).encode() for name, text in made.items()})
@@ -128,7 +133,16 @@ def compiled(parts: Parts, filled: Sequence[Part], *, with_notes: bool) -> Compi
     sources = {part.name: environment.from_string(part.source) for part in filled}
     kept = {name: content for name, content in without_editor(parts).items() if name not in sources}
     placing = notes.placing(parts, footnotes)
-    return Compiled(package.pack(kept), dict(sorted(sources.items())), opc.main(parts), placing, footnotes)
+    doubtful = frozenset(part.name for part in filled if (least := _least(part.source)) != _whole(least))
+    return Compiled(package.pack(kept), dict(sorted(sources.items())), opc.main(parts), doubtful, placing, footnotes)
+
+
+def _least(text: str) -> str:
+    """A source without its blocks: what is printed where no condition holds and every list is empty."""
+    count = 1
+    while count:
+        text, count = _BLOCK.subn("", text)
+    return text
 
 
 def _whole(text: str) -> str:

@@ -37,7 +37,7 @@ def references(sections: list[Any]) -> Iterator[Any]:
 def missing(sections: list[Any]) -> list[tuple[str, str]]:
     """Page headers and footers that a later section has and the first has not: it would take those before it."""
     first, every = (
-        {(etree.QName(one).localname, one.get(f"{_W}type")): None for one in references(some)}
+        {(etree.QName(one).localname, one.get(f"{_W}type", "default")): None for one in references(some)}
         for some in (sections[:1], sections)
     )
     return [kind for kind in every if kind not in first]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import reduce
@@ -18,6 +18,7 @@ from kiemdiem.word.tags import Problem, Tag
 MOST_ROUNDS = 100_000
 """How often the loops of a template may go round, all together."""
 
+_PRINTED = (int, Rich)
 _JOINING = (nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr)
 
 
@@ -29,7 +30,7 @@ class Kind(Enum):
     ANY = "any"
 
 
-LOOP = {"first": Kind.FLAG, "last": Kind.FLAG, "index": Kind.TEXT, "length": Kind.TEXT}
+LOOP: dict[str, Shape] = {"first": Kind.FLAG, "last": Kind.FLAG, "index": Kind.TEXT, "length": Kind.TEXT}
 """What a template may know of the loop it is in."""
 
 
@@ -41,34 +42,38 @@ class Items:
     most: int
 
 
-Shape: TypeAlias = "Kind | Mapping[str, Shape] | Items"
+Shape: TypeAlias = "Kind | dict[str, Shape] | Items"
 
 
 def shape(value: object) -> Shape:
     """The shape of a value for a template; TypeError for anything but text, plain or rich, integers, flags, lists
     and mappings.
     """
-    if isinstance(value, bool):
-        return Kind.FLAG
-    if isinstance(value, str | int | Rich):
+    if isinstance(value, str):
         return Kind.TEXT
     if isinstance(value, dict):
         return {str(key): shape(entry) for key, entry in value.items()}
     if isinstance(value, list):
         none: Shape = Kind.ANY
         return Items(reduce(_common, map(shape, value), none), len(value))
+    if isinstance(value, bool):
+        return Kind.FLAG
+    if isinstance(value, _PRINTED):
+        return Kind.TEXT
     raise TypeError(f"a template takes no {type(value).__name__}")
 
 
 def _common(one: Shape, other: Shape) -> Shape:
-    if one is Kind.ANY or other is Kind.ANY:
-        return other if one is Kind.ANY else one
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return {key: _common(one[key], other[key]) for key in one.keys() & other.keys()}
+    if one is other or other is Kind.ANY:
+        return one
+    if one is Kind.ANY:
+        return other
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {key: _common(one[key], other[key]) for key in one if key in other}
     if isinstance(one, Items) and isinstance(other, Items):
         return Items(_common(one.of, other.of), max(one.most, other.most))
     if isinstance(one, Kind) and isinstance(other, Kind):
-        return one if one is other else Kind.FLAG
+        return Kind.FLAG
     raise TypeError("the entries of a list differ in kind")
 
 
@@ -194,18 +199,17 @@ def _look_up(chain: list[str], loops: list[_Loop], known: Shape, tag: Tag, found
         path, value, steps = (loop.path, loop.shape, chain[1:]) if loop else ("", known, chain)
     for step in steps:
         path = f"{path}.{step}" if path else step
-        if isinstance(value, Mapping) and step in value:
+        if isinstance(value, dict) and step in value:
             value = value[step]
         elif value is not Kind.ANY:
-            found.problems.append(tag.wrong(_missing(step, value)))
+            found.problems.append(_missing(tag, step, value))
             value = Kind.ANY
     if not path.startswith("loop."):
         found.names.add(path)
     return path, value
 
 
-def _missing(name: str, value: Shape) -> str:
-    near = nearest(name, value) if isinstance(value, Mapping) else None
-    if near:
-        return _("không có tên “{name}”; có phải là “{near}”?").format(name=name, near=near)
-    return _("không có tên “{name}”").format(name=name)
+def _missing(tag: Tag, name: str, value: Shape) -> Problem:
+    near = nearest(name, value) if isinstance(value, dict) else None
+    why = _("không có tên “{name}”").format(name=name)
+    return tag.wrong(why, _("có phải là “{near}”?").format(near=near) if near else "")

@@ -18,10 +18,10 @@ LONGEST_TEXT = 100_000
 def literal(value: Any) -> Any:
     """`value` with every text in it as XML; KiemdiemError where one is too long or holds control characters."""
     if isinstance(value, str):
-        if len(value) <= LONGEST_TEXT and value.isprintable():
-            return escape(str(value))
-        check(value)
-        return Markup(inner(value))
+        if not value.isprintable() or len(value) > LONGEST_TEXT:
+            check(value)
+            return Markup(inner(value))
+        return escape(str(value))
     if isinstance(value, dict):
         return {key: literal(entry) for key, entry in value.items()}
     if isinstance(value, list):
