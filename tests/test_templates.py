@@ -13,7 +13,7 @@ import pytest
 from tools.templates import skeletons
 from tools.templates.blocks import Paragraph, if_, lines, paragraph
 from tools.templates.family import TEMPLATES, Family, families
-from tools.templates.frames import signed
+from tools.templates.frames import head, signed
 from tools.templates.kind import Body, Kind
 from tools.templates.making import make, templates
 from tools.templates.tables import Column, cell, row, table
@@ -157,6 +157,16 @@ def test_the_end_of_the_body_is_kept_with_the_signature_also_where_it_may_be_lef
     listed = signed(PARTY, paragraph("KDThanbai", "a"), lines("KDThanbai", "cac_doan"))
     kept = [block.runs[0].text for block in listed if isinstance(block, Paragraph) and block.keep_next]
     assert kept == ["a"]
+
+
+@BOTH
+def test_a_working_paper_has_neither_number_nor_date(tmp_path: Path, family: Family) -> None:
+    template = make(family, Kind("Phiếu", lambda family: head(family, "PHIẾU GIAO VIỆC", numbered=False)))
+    assert ooxml.problems(template) == []
+    made = docx.Document(io.BytesIO(render(tmp_path, template, context(family, "UBND", "Về nhân sự"))))
+    said = {word for table in made.tables for cell in table._cells for word in cell.text.split()}
+    assert "UBND" in said
+    assert not {"*", "Số", "Số:", "ngày"} & said
 
 
 @BOTH

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from kiemdiem import formats
-from kiemdiem.formats.widths import ISSUER_WIDEST, SUBJECT_WIDEST, even_lines, head_rules, longest_line, rule_length
+from kiemdiem.formats.widths import (
+    ISSUER_WIDEST,
+    SUBJECT_WIDEST,
+    even_lines,
+    head_rules,
+    issuer_lines,
+    longest_line,
+    rule_length,
+)
 
 NAMES = [
     "UBND", "SỞ Y TẾ", "SỞ NỘI VỤ", "ỦY BAN NHÂN DÂN", "TỈNH KHÁNH HÒA", "ỦY BAN NHÂN DÂN THỊ XÃ NINH HÒA",
@@ -46,3 +54,13 @@ def test_only_state_documents_have_these_rules_and_only_under_a_text() -> None:
 )
 def test_a_long_name_is_broken_evenly(text: str, even: str) -> None:
     assert even_lines(text, 12, True, ISSUER_WIDEST) == even
+
+
+@pytest.mark.parametrize("profile", formats.names())
+@pytest.mark.parametrize("issuer", NAMES)
+def test_an_issuer_is_broken_before_its_column_ends(profile: str, issuer: str) -> None:
+    rules = formats.find(profile)
+    broken = issuer_lines(rules, issuer)
+    assert " ".join(broken.split()) == issuer
+    for line in broken.split("\n"):
+        assert longest_line(line, rules.faces["issuer"].prints, True, 1000) < ISSUER_WIDEST - 0.9

@@ -15,7 +15,7 @@ from kiemdiem.drafting.material import Kind, Material
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.formats import Profile
 from kiemdiem.formats.numbers import number_of, read_number
-from kiemdiem.formats.widths import head_rules
+from kiemdiem.formats.widths import head_rules, issuer_lines
 from kiemdiem.language import _
 from kiemdiem.plan import Plan, Signature
 from kiemdiem.plan.document import Letterhead
@@ -41,7 +41,7 @@ def head(material: Material, kind: Kind, subject: str, letterhead: Letterhead | 
     plan, profile = material.plan, material.profile
     letterhead = letterhead or plan.document.letterhead
     superior = letterhead.superior or ("" if letterhead.issuer else _superior(profile))
-    issuer = (letterhead.issuer or LINE).upper()
+    issuer = issuer_lines(profile, (letterhead.issuer or LINE).upper())
     about = trich_yeu(profile, kind, subject)
     return {
         "cap_tren": superior.upper(),

@@ -21,6 +21,9 @@ ISSUER_WIDEST = 73.0
 SUBJECT_WIDEST = 150.0
 """Millimetres that the shipped templates give a line of the subject (trích yếu)."""
 
+_SPARE = 1.0
+"""Millimetres that a line broken here stays under the width of its column: fonts differ a little."""
+
 _EM = 2048
 _OTHERS = 1024
 _HORN = "\N{COMBINING HORN}"
@@ -64,6 +67,12 @@ def even_lines(text: str, points: float, bold: bool, widest_mm: float) -> str:
     while width > 0 and len(lines := _lines(text, points, bold, width)) == len(even):
         even, width = lines, width - 1
     return "\n".join(even)
+
+
+def issuer_lines(profile: Profile, issuer: str) -> str:
+    """`issuer` as it stands in its column, broken evenly where one line is not enough."""
+    face = profile.face("issuer")
+    return even_lines(issuer, face.prints, bool(face.bold), ISSUER_WIDEST - _SPARE) if face else issuer
 
 
 def rule_length(text: str, points: float, bold: bool, measure: Measure, widest_mm: float) -> str:
