@@ -24,6 +24,9 @@ from kiemdiem.plan.wording import unmarked
 from kiemdiem.roll.summary import shares_of
 from kiemdiem.vietnamese import capital_first
 
+_LISTED = "Kết quả của từng trường hợp và số liệu tổng hợp theo nhóm đối tượng ở các phụ lục kèm theo Thông báo này:"
+_SUMMED = "Số liệu tổng hợp theo nhóm đối tượng ở phụ lục kèm theo Thông báo này:"
+
 KIND = Kind(
     "thong-bao-ket-qua",
     _("Thông báo kết quả đánh giá, xếp loại, kèm phụ lục theo nhóm"),
@@ -68,6 +71,7 @@ def _context(material: Material, figures: Figures, told: ResultFacts, found: lis
     return {
         "can_cu": f"{_basis(plan, told)}, {in_sentence(issuer)} thông báo kết quả như sau:",
         "cac_loai": [_class(plan, number, result, found, labels) for number, result in enumerate(every, 1)],
+        "dan_phu_luc": _LISTED if found else _SUMMED,
         "theo_nhom": closed(_references(plan, every, found, labels)),
         "muc_han_che": "3. Hạn chế, khuyết điểm cần khắc phục" if wanting else "",
         "han_che": wanting,

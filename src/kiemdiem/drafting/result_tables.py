@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kiemdiem.drafting.results import NO_GROUP, Result
-from kiemdiem.grid import Share, print_cell
+from kiemdiem.grid import Cell, Share, print_cell
 from kiemdiem.roll.summary import Row, notes
 from kiemdiem.vietnamese import capital_first, same_words
 
@@ -21,10 +21,7 @@ of the rated, the excellent of the good or better, those without a level and why
 
 def cells(row: Row) -> dict[str, str]:
     """The counts of a row by the names of their columns."""
-    return {
-        name: print_cell(cell).removesuffix("%") if isinstance(cell, Share) else print_cell(cell)
-        for name, cell in zip(COLUMNS, row.cells(), strict=True)
-    }
+    return {name: _printed(cell) for name, cell in zip(COLUMNS, row.cells(), strict=True)}
 
 
 def numbered(rows: Mapping[str, Row]) -> list[dict[str, str]]:
@@ -56,6 +53,11 @@ def groups_of_all(found: list[Result]) -> list[dict[str, Any]]:
             named = enumerate(result.groups.items(), 1)
             lines += [{**_line(f"{place}.{number}", name, row), "dam": False} for number, (name, row) in named]
     return lines
+
+
+def _printed(cell: Cell) -> str:
+    text = print_cell(cell)
+    return text.removesuffix("%").replace("100,00", "100") if isinstance(cell, Share) else text
 
 
 def _line(number: str, name: str, row: Row) -> dict[str, Any]:
