@@ -69,7 +69,8 @@ def _context(plan: Plan, listing: Listing) -> dict[str, Any]:
 
 def _notes(plan: Plan, listing: Listing) -> Iterator[str]:
     """How to read the list: what the columns are, what the law leaves open, who has no place, who decides."""
-    yield "HTT trở lên: số được xếp loại hoàn thành tốt nhiệm vụ và hoàn thành xuất sắc nhiệm vụ"
+    yield "Tốt trở lên: hoàn thành tốt nhiệm vụ và hoàn thành xuất sắc nhiệm vụ; chỉ tốt: không kể xuất sắc"
+    yield "Số suất nhiều nhất: cột Áp dụng theo cách tính nêu trên; ba cột sau theo cả ba cách tính, để đối chiếu"
     for layer in listing.layers:
         yield from _open(plan, layer)
     if poor := places.without_place(listing):

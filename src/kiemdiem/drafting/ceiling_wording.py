@@ -61,6 +61,11 @@ def basis(layer: Layer) -> str:
     ]
 
 
+def share(layer: Layer) -> str:
+    """The percentage of a cap that holds, and what it is of."""
+    return f"{layer.share}% {basis(layer)}"
+
+
 def cap(layer: Layer) -> str:
     """A cap in one sentence: of whom, its words, where they stand, of what, inside what, how it is rounded."""
     whom = "; ".join(kind_name(kind) for kind in KINDS if kind in layer.kinds)

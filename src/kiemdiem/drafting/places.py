@@ -25,7 +25,7 @@ WITHOUT_PLACE = "không có suất"
 @dataclass(frozen=True)
 class Group:
     """A comparable group of one class: its name, whom it is made of, its rows, and the row under them in a list of one
-    or none: their sum, or the group as a whole where it goes across units.
+    or none: their sum, or the group as a whole where it goes across units. `caps` are the percentages that hold.
     """
 
     name: str
@@ -33,13 +33,15 @@ class Group:
     rows: tuple[dict[str, str], ...]
     last: tuple[dict[str, str], ...]
     across_units: bool
+    caps: tuple[str, ...] = ()
 
     def as_table(self, number: int) -> dict[str, Any]:
         """The group by the names that templates have for it."""
         how = "tính chung mọi đơn vị" if self.across_units else "tính trong từng đơn vị"
+        share = " và ".join(self.caps) or "chưa có tỷ lệ nào tính"
         return {
             "ten": f"{number}. {capital_first(self.name)}",
-            "doi_tuong": f"Đối tượng: {self.class_ or BLANK}; {how}.",
+            "doi_tuong": f"Đối tượng: {self.class_ or BLANK}; {how}; tỷ lệ: {share}.",
             "dong": list(self.rows),
             "cong": list(self.last),
         }
@@ -93,7 +95,9 @@ def _group(listing: Listing, name: str, class_: str, lines: Sequence[Line]) -> G
     elif len(lines) > 1:
         last = [{"ten": "Cộng", **ceiling_wording.sum_cells(each), "ghi_chu": ""}]
     rows = _numbered(_row(listing.labels.unit(quota.units[0]), quota) for quota in each)
-    return Group(name, class_, tuple(rows), tuple(last), any(line.across_units for line in lines) or bool(whole))
+    across = any(line.across_units for line in lines) or bool(whole and whole.binding)
+    caps = dict.fromkeys(map(ceiling_wording.share, ceiling_wording.layers([*each, *([whole] if whole else [])])))
+    return Group(name, class_, tuple(rows), tuple(last), across, tuple(caps))
 
 
 def _blank(plan: Plan, group: ComparableGroup) -> Group:

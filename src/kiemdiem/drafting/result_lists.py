@@ -92,12 +92,21 @@ def _row(number: int, entry: Entry, levels: dict[str, str]) -> dict[str, str]:
 
 def _place(entry: Entry) -> str:
     """What the name leaves out: the post, the body and the unit, each unless what stands before says it."""
+    leads = entry.subject == "leader"
     parts: list[str] = []
-    before = "" if entry.subject == "leader" else entry.called
-    for part in (entry.post if entry.subject == "leader" else "", entry.body, entry.unit):
-        if part and fold(part) not in fold("; ".join((before, *parts))):
+    for part in (entry.post if leads else "", entry.body, entry.unit):
+        if part and not _says("; ".join(("" if leads else entry.called, *parts)), part):
             parts.append(part)
     return ", ".join(parts)
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether `text` has the name of a body, or all of it but its kind: "đảng ủy xã Ninh Hiệp" says "Đảng bộ xã Ninh
+    Hiệp".
+    """
+    words = fold(name).split()
+    told = fold(text)
+    return " ".join(words) in told or (len(words) > 3 and " ".join(words[2:]) in told)
 
 
 def _sum(found: NameList, levels: dict[str, str]) -> str:
@@ -105,4 +114,4 @@ def _sum(found: NameList, levels: dict[str, str]) -> str:
     told = [f"{levels[id_]} {print_number(number)}" for id_, number in counted.items() if number]
     if rest := len(found.entries) - sum(counted.values()):
         told.append(f"chưa xếp loại {print_number(rest)}")
-    return f"Cộng {print_number(len(found.entries))}: {'; '.join(told)}."
+    return f"Tổng số {print_number(len(found.entries))}: {'; '.join(told)}."

@@ -41,8 +41,9 @@ def body(family: Family) -> Body:
             paragraph("KDThanbai", "{{ ket }}"),
         ),
         annex(
+            paragraph("KDDanbang", "{{ viet_tat }}"),
+            lines("KDDanbang", "phu_luc.ghi_chu"),
             of_annex(family),
-            for_("dong", "phu_luc.ghi_chu", paragraph("KDThanbai", "{{ dong }}")),
             each=("phu_luc", "cac_phu_luc"),
             across=True,
         ),
@@ -71,7 +72,7 @@ def _over() -> Block:
         "vuot": Column("Vượt", 720, "KDOgiua"),
     }
     titles = list(columns.values())
-    headings: list[Column | Group] = [*titles[:5], group("Nhiều nhất, nếu tính trên", *titles[5:9]), titles[9]]
+    headings: list[Column | Group] = [*titles[:5], group("Số nhiều nhất được xếp", *titles[5:9]), titles[9]]
     texts = {name: f"{{{{ dong.{name} }}}}" for name in columns}
     cells = [bold(text) if name in ("tran", "vuot") else text for name, text in texts.items()]
     return table(headings, rows_for("dong", "tran.dong", row(*cells)))

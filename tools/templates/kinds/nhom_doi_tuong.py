@@ -48,7 +48,7 @@ def _places(title: str, entries: str, last: str = "") -> Block:
     ceilings = [Column(heading, 760, "KDOgiua") for heading in _CEILINGS.values()]
     headings: list[Column | Group] = [
         *columns,
-        group("Số suất nhiều nhất, nếu tính trên", *ceilings),
+        group("Số suất nhiều nhất", *ceilings),
         Column("Ghi chú", 1115),
     ]
     names = (*counts, *_CEILINGS, "ghi_chu")

@@ -31,14 +31,13 @@ def body(family: Family) -> Body:
             paragraph("KDThanbai", "{{ ket }}"),
         ),
         annex(
+            paragraph("KDDanbang", "{{ phu_luc.cong }} {{ viet_tat }}"),
             if_("phu_luc.co_them", _names(with_place=True), or_else=_names(with_place=False)),
-            paragraph("KDThanbai", "{{ phu_luc.cong }}"),
-            paragraph("KDThanbai", "Ghi chú: {{ viet_tat }}"),
             each=("phu_luc", "cac_phu_luc"),
         ),
         annex(
+            paragraph("KDDanbang", "{{ viet_tat }} {{ ghi_chu }}"),
             all_groups(family),
-            paragraph("KDThanbai", "Ghi chú: {{ viet_tat }} {{ ghi_chu }}"),
             across=True,
         ),
     ]
@@ -59,11 +58,11 @@ def _class() -> list[Block]:
 
 
 def _names(*, with_place: bool) -> Block:
-    columns = {"tt": Column("TT", 500, "KDOgiua"), "ten": Column("{{ phu_luc.cot_ten }}", 2150 if with_place else 3905)}
+    columns = {"tt": Column("TT", 480, "KDOgiua"), "ten": Column("{{ phu_luc.cot_ten }}", 2150 if with_place else 3895)}
     if with_place:
-        columns["them"] = Column("{{ phu_luc.cot_them }}", 2205)
-    columns |= {name: Column(title, 1150, "KDOgiua") for name, title in _RATINGS.items()}
-    columns["ghi_chu"] = Column("Ghi chú", 1050 if with_place else 1500)
+        columns["them"] = Column("{{ phu_luc.cot_them }}", 2215)
+    columns |= {name: Column(title, 1170, "KDOgiua") for name, title in _RATINGS.items()}
+    columns["ghi_chu"] = Column("Ghi chú", 1000 if with_place else 1470)
     texts = {name: f"{{{{ dong.{name} }}}}" for name in columns}
     cells = [bold(text) if name == "ket_qua" else text for name, text in texts.items()]
     return table(list(columns.values()), rows_for("dong", "phu_luc.dong", row(*cells)))
