@@ -91,8 +91,8 @@ class Annex:
 def annex(*blocks: Blocks, each: tuple[str, str] | None = None, across: bool = False) -> Annex:
     """An annex with the label, title and reference of `phu_luc`; `across` turns its pages on their side.
 
-    `each` is ("phu_luc", "cac_phu_luc") for a list of annexes. An empty list leaves an empty page: only use it where
-    there is always an annex. A document has its annexes last.
+    `each` is ("phu_luc", "cac_phu_luc") for a list of annexes. An empty one leaves nothing where another annex comes
+    after it, else an empty page. A document has its annexes last.
     """
     name = each[0] if each else "phu_luc"
     heading = [
