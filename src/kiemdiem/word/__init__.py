@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import import_module
@@ -20,6 +21,7 @@ from kiemdiem.language import _
 from kiemdiem.word import opc, package, places, tags
 from kiemdiem.word.compiling import Compiled, Part, compiled, problems, source
 from kiemdiem.word.expressions import Asking, asking
+from kiemdiem.word.filling import Filling, Odd, filling
 from kiemdiem.word.merging import merge
 from kiemdiem.word.opc import Parts
 from kiemdiem.word.rich import Rich, Run
@@ -114,10 +116,9 @@ class Template:
         A newline in a value becomes a line break; everything else comes out as it is, tags in values included.
         `notes` are the footnotes that runs of rich texts point at; they are numbered as they are met.
         """
-        self.check(context)
         form = self._with_notes if notes else self._plain
         try:
-            return form.stamp(literal(dict(context)), literal(list(notes)))
+            return form.stamp(self._values(context), literal(list(notes)))
         except TemplateError as error:
             raise _broken(self.path, error.message or type(error).__name__) from None
 
@@ -135,6 +136,18 @@ class Template:
         begin = partial(language.use, language.current())
         made: Iterator[bytes] = parallel.each(self.render, batch, begin, workers)
         return made if workers > 1 else map(self.render, batch)
+
+    def _values(self, context: Context) -> Mapping[str, Any]:
+        with suppress(Odd):
+            if self._filling:
+                return self._filling.values(context)
+        self.check(context)
+        values: Mapping[str, Any] = literal(dict(context))
+        return values
+
+    @cached_property
+    def _filling(self) -> Filling | None:
+        return filling(examine(part, Kind.ANY) for part in self._asked)
 
     @cached_property
     def _plain(self) -> Compiled:

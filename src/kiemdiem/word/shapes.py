@@ -85,10 +85,20 @@ class _Loop:
 
 @dataclass
 class Examination:
-    """The names that tags use, in full ("rows.phrase" for the entries of a list), and what is wrong with the tags."""
+    """The names that tags use, in full ("rows.phrase" for the entries of a list), and what is wrong with the tags.
 
-    names: set[str] = field(default_factory=set)
+    `uses` are the names again, each with the kind of its tag. `crossing` is a loop in a loop that does not go through
+    the entries of the outer one.
+    """
+
     problems: list[Problem] = field(default_factory=list)
+    uses: list[tuple[str, str]] = field(default_factory=list)
+    crossing: bool = False
+
+    @property
+    def names(self) -> set[str]:
+        """The names alone."""
+        return {name for name, _kind in self.uses}
 
 
 def examine(asked: Iterable[Asking], known: Shape) -> Examination:
@@ -104,6 +114,7 @@ def examine(asked: Iterable[Asking], known: Shape) -> Examination:
         looked_up = [_look_up(chain, loops, known, tag, found) for chain in chains or ()]
         if tag.kind == "for":
             path, entries = looked_up[0] if looked_up else ("", Kind.ANY)
+            found.crossing |= bool(loops) and not path.startswith(f"{loops[-1].path}.")
             loop = _enter(tag, path, entries, loops, found)
             total += loop.rounds
             if total > MOST_ROUNDS:
@@ -147,7 +158,7 @@ def _look_up(chain: list[str], loops: list[_Loop], known: Shape, tag: Tag, found
             found.problems.append(_missing(tag, step, value))
             value = Kind.ANY
     if not path.startswith("loop."):
-        found.names.add(path)
+        found.uses.append((path, tag.kind))
     return path, value
 
 
