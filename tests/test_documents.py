@@ -121,4 +121,5 @@ def _in_order(on_page: list[Word], wanted: list[str]) -> list[Word]:
 def test_inspect_finds_nothing_in_a_document_of_ours(kind: str, profile: str, files: dict[str, Path]) -> None:
     done = kiemdiem("inspect", "--strict", files[f"{kind}-{profile}"])
     assert (done.returncode, done.stdout.count(": ghi chú"), done.stdout.count(": cảnh báo")) == (0, 0, 0), done.stdout
-    assert f"{profile} (" in done.stderr + done.stdout
+    if documents.kind(kind).document:  # a working paper has no date that would tell
+        assert f"{profile} (" in done.stderr + done.stdout
