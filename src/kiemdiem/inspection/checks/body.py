@@ -117,6 +117,8 @@ def gap(seen: Seen) -> Iterator[Outcome]:
     blank = {one.number: one for one in seen.document.paragraphs if one.blank and one.cell is None}
     outcomes = []
     for above, below in pairwise(seen.components.body):
+        if above.layout.align == below.layout.align == "center":
+            continue
         between = range(above.number + 1, below.number)
         if between and all(number in blank for number in between):
             remove = _("Xóa đoạn trống, đặt khoảng cách bằng Paragraph > Spacing")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from kiemdiem.inspection.components import Head, Setting
 from kiemdiem.inspection.finding import words
-from kiemdiem.inspection.model import Cell, Document, DrawnLine, Line
+from kiemdiem.inspection.finding.rules import rules_below
+from kiemdiem.inspection.model import Cell, Document, Line
 
 _MOST_LINES = 40
 """A header is among so many first lines."""
@@ -31,8 +32,8 @@ def find_head(document: Document) -> Head:
         title=title, motto=found["motto"], superiors=superiors, issuer=issuer, mark=mark, number=number, date=date,
         letter_subject=tuple(after), draft=found["draft"], urgency=found["urgency"], secrecy=found["secrecy"],
         circulation=found["circulation"],
-        title_rules=_rules(document, found["motto"] or title),
-        issuer_rules=_rules(document, issuer[-1] if issuer else None),
+        title_rules=rules_below(document, found["motto"] or title),
+        issuer_rules=rules_below(document, issuer[-1] if issuer else None),
         setting=_setting(zone, title),
         last=max((line.paragraph.number for line in zone), default=0),
     )  # fmt: skip
@@ -137,26 +138,6 @@ def _begins(names: Sequence[Line], place: int) -> bool:
 def is_bold(line: Line) -> bool:
     """Whether all letters of a line are bold."""
     return bool(line.runs) and all(run.look.bold for run in line.runs if run.text.strip())
-
-
-def _rules(document: Document, line: Line | None) -> tuple[DrawnLine, ...]:
-    """The rules under a line: its underline, a border, a drawing there or in an empty paragraph below, typed ones."""
-    if line is None:
-        return ()
-    found = []
-    if line.runs and all(run.look.underline for run in line.runs if run.text.strip()):
-        found.append(DrawnLine("underline"))
-    found += line.paragraph.drawn
-    following = [one for one in document.paragraphs if one.number > line.paragraph.number and one.cell == line.cell]
-    for paragraph in following[:2]:
-        if paragraph.text.strip():
-            typed = words.is_dashes(paragraph.text.strip())
-            found += [DrawnLine("typed")] if typed else []
-            found += [one for one in paragraph.drawn if one.kind == "drawing" and not typed and one not in found]
-            found += [DrawnLine("border")] if paragraph.layout.border_above else []
-            break
-        found += paragraph.drawn
-    return tuple(found)
 
 
 def _setting(zone: Sequence[Line], title: Line | None) -> Setting:
