@@ -100,7 +100,7 @@ PICTURE = (
     '<w:p><w:pPr><w:spacing w:line="360" w:lineRule="exact"/></w:pPr><w:r><w:pict><v:imagedata xmlns:v='
     '"urn:schemas-microsoft-com:vml"/></w:pict></w:r></w:p>'
 )
-FIRST_BODY = "<w:p><w:pPr><w:spacing w:before=\"120\""
+FIRST_BODY = '<w:p><w:pPr><w:spacing w:before="120"'
 
 PARTY = [
     ("P01", "KD801", notice, text('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')),
@@ -120,7 +120,11 @@ PARTY = [
     ("P10", "KD810", notice, text("Nội dung", "No\u0323\u0302i dung")),
     ("P10", "KD810", notice, style("KDHoten", '<w:rPr>', '<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>')),
     ("P11", "KD811", notice, text("</w:pPr>", '<w:jc w:val="right"/></w:pPr>', "word/header1.xml")),
-    ("P11", "KD811", notice, text('w:type="default" r:id="rId3"', 'w:type="default" r:id="rId4"')),
+    (
+        "P11", "KD811", of_plan(OLD),
+        both(text("PAGE", "DATE", "word/header.xml"),
+             line("2. Các cấp", body(f"2. {papers.SENTENCE}", own="<w:keepLines/>").replace("<w:t ", '<w:br w:type="page"/><w:t ')),),
+    ),
     ("P12", "KD812", notice, text('w:header="567"', 'w:header="850"')),
     ("P13", "KD813", notice, text("<w:titlePg/>", "")),
     ("P14", "KD814", notice, text('w:fmt="decimal"', 'w:fmt="lowerRoman"')),
@@ -176,7 +180,7 @@ PARTY = [
     ("P41", "KD841", of_plan(NEW), text(">- Căn cứ Điều lệ", ">Căn cứ Điều lệ")),
     ("P41", "KD841", of_plan(NEW), text("Bộ Chính trị;", "Bộ Chính trị.")),
     ("P42", "KD842", of_decision(OLD), text(">Điều 2.<", ">Điều 3.<")),
-    ("P42", "KD842", of_decision(OLD), line("Chương II", paragraph("Chương II", align="center", own="<w:keepNext/>"))),
+    ("P42", "KD842", of_decision(OLD), line("Chương II", paragraph("Chương II", align="center", own='<w:spacing w:before="120"/>'))),
     ("P42", "KD842", of_plan(OLD), text(">2. Các cấp", ">3. Các cấp")),
     ("P42", "KD842", of_decision(NEW), text(">b) Trước", ">c) Trước")),
     ("P43", "KD843", of_plan(OLD), text(">II- Nội dung", ">II. Nội dung")),
@@ -207,11 +211,11 @@ PARTY = [
     ("P56", "KD856", of_plan(OLD), line("Số 05", paragraph("Số 05-KH/TU", **CENTRE), paragraph("DỰ THẢO", italic=True, **CENTRE))),
     ("P57", "KD857", of_decision(OLD), text("Phụ lục 2", "Phụ lục II")),
     ("P57", "KD857", of_decision(NEW), line("Kèm theo")),
-    ("P57", "KD857", of_decision(OLD), text("<w:pageBreakBefore/>", "")),
+    ("P57", "KD857", of_decision(OLD), line("Phụ lục 2", paragraph("Phụ lục 2", bold=True, **CENTRE))),
     ("P58", "KD858", of_plan(OLD), text("số 132-QĐ/TW, ngày 08/3/2018 của Bộ Chính trị", "số 132-QĐ/TW")),
     ("P59", "KD859", of_plan(OLD), both(text("1. Các cấp ủy", "1. CQTM, các cấp ủy"), text("2. Các cấp ủy", "2. CQTM, cấp ủy"))),
     ("P60", "KD860", notice, text("Bùi Văn Lý", "Bùi Văn Thuỷ")),
-    ("P61", "KD861", notice, text("Bùi Văn Lý", "[họ và tên]")),
+    ("P61", "KD861", notice, text("Đề nghị Văn phòng", "Đề nghị [tên cơ quan]")),
     ("P61", "KD861", of_plan(NEW), text("Nguyễn Văn An", "Nguyễn {{ ten }}")),
 ]  # fmt: skip
 """Item of the list of checks for the Party, code, a document that is right, the fault."""
@@ -288,7 +292,10 @@ def codes(folder: Path, document: bytes) -> list[str]:
 
 @pytest.mark.parametrize(
     ("code", "right", "spoil"),
-    [pytest.param(code, right, spoil, id=f"{item}-{number}") for number, (item, code, right, spoil) in enumerate(PARTY)],
+    [
+        pytest.param(code, right, spoil, id=f"{item}-{number}")
+        for number, (item, code, right, spoil) in enumerate(PARTY)
+    ],
 )
 def test_a_fault_in_a_party_document_is_found_and_nothing_else(
     code: str, right: Callable[[], bytes], spoil: Spoil, tmp_path: Path
