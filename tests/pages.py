@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class Word:
 
 def need_programs() -> None:
     """Skip the test where LibreOffice or poppler is missing; fail it on the build server."""
-    missing = [name for name in ("soffice", "pdftotext", "pdftoppm") if not shutil.which(name)]
+    missing = [name for name in ("soffice", "pdftotext", "pdftoppm", "pdffonts") if not shutil.which(name)]
     if missing and not os.environ.get("CI"):
         pytest.skip(f"not here: {', '.join(missing)}")
     assert missing == []
@@ -82,8 +83,37 @@ def _joined(found: list[Word], word: Word) -> list[Word]:
     return [*found[:-1], Word(word.page, last.text + word.text, last.left, top, word.right, bottom)]
 
 
-def longest_rule(pdf: Path, top: float, bottom: float) -> tuple[float, float]:
-    """Left and right end of the longest unbroken horizontal dark line on page 1 between two heights."""
+@dataclass(frozen=True)
+class Sheet:
+    """A page of a PDF: its width and height in millimetres."""
+
+    width: float
+    height: float
+
+
+def sheets(pdf: Path) -> list[Sheet]:
+    """The pages of `pdf`."""
+    done = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, encoding="utf-8")
+    found = re.findall(r'<page width="(.*?)" height="(.*?)">', done.stdout)
+    return [Sheet(float(width) * _MM, float(height) * _MM) for width, height in found]
+
+
+def fonts(pdf: Path) -> set[str]:
+    """The names of the fonts that `pdf` uses, without the mark of a subset: a missing letter brings another font in."""
+    done = subprocess.run(["pdffonts", pdf], check=True, capture_output=True, encoding="utf-8")
+    return {line.split()[0].partition("+")[2] or line.split()[0] for line in done.stdout.splitlines()[2:]}
+
+
+def all_to_pdf(documents: Sequence[Path], folder: Path) -> dict[Path, Path]:
+    """Each of `documents` as LibreOffice prints it, all by one run of it; their names differ."""
+    profile = (folder / "profile").resolve().as_uri()
+    office = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
+    subprocess.run([*office, *documents], check=True, capture_output=True, timeout=600)
+    return {document: folder / f"{document.stem}.pdf" for document in documents}
+
+
+def longest_rule(pdf: Path, top: float, bottom: float, left: float = 0, right: float = 297) -> tuple[float, float]:
+    """Left and right end of the longest unbroken horizontal dark line on page 1 in a rectangle of millimetres."""
     done = subprocess.run(
         ["pdftoppm", "-r", str(_DPI), "-gray", "-f", "1", "-l", "1", pdf], check=True, capture_output=True
     )
@@ -91,9 +121,10 @@ def longest_rule(pdf: Path, top: float, bottom: float) -> tuple[float, float]:
     assert header
     width, data = int(header[1]), done.stdout[header.end() :]
     best = (0, 0)
+    first, last = int(left / 25.4 * _DPI), min(width, int(right / 25.4 * _DPI))
     for row in range(int(top / 25.4 * _DPI), int(bottom / 25.4 * _DPI)):
-        line = data[row * width : (row + 1) * width]
+        line = data[row * width + first : row * width + last]
         dark = bytes(b"1"[0] if value < 128 else b"0"[0] for value in line)
         for match in re.finditer(b"1+", dark):
             best = max(best, match.span(), key=lambda span: span[1] - span[0])
-    return best[0] / _DPI * 25.4, best[1] / _DPI * 25.4
+    return (first + best[0]) / _DPI * 25.4, (first + best[1]) / _DPI * 25.4

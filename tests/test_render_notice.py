@@ -43,7 +43,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_every_agency_that_owes_something_gets_a_file(here: Path) -> None:
     done = kiemdiem("render-notice", cwd=here)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "Đã ghi 5 Thông báo vào out\n"
+    assert done.stdout == "Đã ghi 5 văn bản vào out (thể thức dang-hd36)\n"
     assert made(here / "out") == ALL
     text = "\n".join(p.text for p in docx.Document(here / "out" / ALL[3]).paragraphs)
     assert "Đề nghị UBND thị xã thực hiện" in text
@@ -54,7 +54,7 @@ def test_every_agency_that_owes_something_gets_a_file(here: Path) -> None:
 )
 def test_one_agency_by_id_alias_or_name_in_any_spelling(here: Path, name: str) -> None:
     done = kiemdiem("render-notice", "--agency", name, "--out", "x/y", cwd=here)
-    assert (done.returncode, done.stdout) == (0, f"Đã ghi 1 Thông báo vào {Path('x/y') / ALL[1]}\n")
+    assert (done.returncode, done.stdout) == (0, f"Đã ghi 1 văn bản vào {Path('x/y') / ALL[1]} (thể thức dang-hd36)\n")
     assert made(here / "x" / "y") == [ALL[1]]
 
 
@@ -113,7 +113,7 @@ def test_force_overwrites(here: Path) -> None:
     [
         (["--agency", "Văn phòng thị xa xa"], ["Không có cơ quan", "Có phải là “Văn phòng thị xã”?"]),
         (["--agency", "tinh-uy"], ["không giao việc cho “Ban Thường vụ Tỉnh ủy”"]),
-        (["--number", "05-TB/TU"], ["--number chỉ dùng cho một Thông báo", "--agency"]),
+        (["--number", "05-TB/TU"], ["--number chỉ dùng cho một văn bản", "--agency"]),
         (["--agency", "ubnd", "--number", "5/TB"], ["“5/TB”", "05-TB/TU"]),
         (["--date", "01/11/2022"], ["--date", "2022-11-05"]),
         (["--out", "plans/2022.yaml"], ["2022.yaml"]),
@@ -177,8 +177,8 @@ def test_a_batch_shows_its_progress_to_a_person_and_to_nobody_else(here: Path) -
         pass
     os.close(outer)
     assert done.returncode == 0
-    assert "Lập Thông báo" in shown.decode()
-    assert done.stdout.decode() == "Đã ghi 5 Thông báo vào out\n"
+    assert "Lập văn bản" in shown.decode()
+    assert done.stdout.decode() == "Đã ghi 5 văn bản vào out (thể thức dang-hd36)\n"
 
 
 def test_the_shipped_template_does_away_from_the_sources(tmp_path: Path) -> None:

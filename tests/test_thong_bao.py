@@ -15,15 +15,21 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from lxml import etree
 
+from drafting import context as draft_context
 from kiemdiem import arguments
-from kiemdiem.documents import thong_bao
+from kiemdiem.drafting.duties import owing
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.plan import Plan
 from kiemdiem.word import Template
 from pages import Word, longest_rule, need_programs, to_pdf, words
 
-SHIPPED = Path(__file__).parent.parent / "templates" / thong_bao.TEMPLATE
+SHIPPED = Path(__file__).parent.parent / "templates" / "thong-bao.docx"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def context_of(plan: Plan, agency: str, **options: Any) -> Any:
+    return draft_context("thong-bao", plan, agency, **options)
+
 
 PLAN = """\
 document:
@@ -120,14 +126,14 @@ def plan(tmp_path: Path) -> Plan:
 
 def rows(plan: Plan, agency: str) -> dict[str, dict[str, Any]]:
     """The rows of the table by the item of the plan they speak of."""
-    return {row["noi_dung"].split(":")[0]: row for row in thong_bao.context(plan, agency)["cac_viec"]}
+    return {row["noi_dung"].split(":")[0]: row for row in context_of(plan, agency)["cac_viec"]}
 
 
 # What it says.
 
 
 def test_every_body_that_has_to_act_by_a_date_gets_one(plan: Plan) -> None:
-    assert [body.id for body in thong_bao.owing(plan)] == ["tc-nv", "van-phong", "hdnd", "ubnd", "dang-uy"]
+    assert [body.id for body in owing(plan)] == ["tc-nv", "van-phong", "hdnd", "ubnd", "dang-uy"]
 
 
 def test_a_body_owes_what_it_is_given_by_its_own_name_or_a_common_one(plan: Plan) -> None:
@@ -157,19 +163,19 @@ def test_a_last_day_on_a_day_of_rest_comes_with_the_working_day_before(plan: Pla
 
 def test_a_plan_that_reads_before_as_until_says_so(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, PLAN + "reading: inclusive\n")
-    context = thong_bao.context(plan, "ubnd")
+    context = context_of(plan, "ubnd")
     assert context["cac_viec"][0]["giai_thich"] == ["Ngày cuối: thứ Hai 05/12/2022"]
     assert context["cac_ghi_chu"] == ["Trong bảng trên, “trước ngày” được tính đến hết chính ngày đó."]
 
 
 def test_the_reading_of_before_is_told_only_where_it_matters(plan: Plan) -> None:
-    (note,) = thong_bao.context(plan, "ubnd")["cac_ghi_chu"]
+    (note,) = context_of(plan, "ubnd")["cac_ghi_chu"]
     assert note == "Trong bảng trên, “trước ngày” được tính đến hết ngày liền trước ngày đó."
     only_without_date = Plan.model_validate(
         plan.model_dump(by_alias=True, exclude_unset=True, mode="json") | {"tasks": []}
     )
     only_without_date.locate()
-    assert thong_bao.context(only_without_date, "ubnd")["cac_ghi_chu"] == []
+    assert context_of(only_without_date, "ubnd")["cac_ghi_chu"] == []
 
 
 def test_conditions_slips_and_missing_dates_are_shown_as_they_are(plan: Plan) -> None:
@@ -207,7 +213,7 @@ def test_roles_papers_forms_and_receivers_are_those_of_the_plan(plan: Plan) -> N
 
 
 def test_what_the_plan_does_not_give_stays_blank(plan: Plan) -> None:
-    context = thong_bao.context(plan, "ubnd")
+    context = context_of(plan, "ubnd")
     assert context["so"] == "…-TB/…"
     assert context["ngay"] == "…………, ngày …… tháng …… năm ……"
     assert context["co_quan"] == "…………"
@@ -221,7 +227,7 @@ def test_what_the_plan_does_not_give_stays_blank(plan: Plan) -> None:
 def test_what_the_plan_gives_is_printed(tmp_path: Path) -> None:
     given = f"{LETTERHEAD}  number: 12-KH/TU\n  place: TX. B\n  date: 2022-10-28\n"
     plan = plan_of(tmp_path, PLAN.replace(ISSUER, ISSUER + given, 1))
-    context = thong_bao.context(plan, "ubnd", day=date(2022, 11, 1), number="05-TB/TU")
+    context = context_of(plan, "ubnd", day=date(2022, 11, 1), number="05-TB/TU")
     assert (context["cap_tren"], context["co_quan"]) == ("ĐẢNG BỘ TỈNH A", "THỊ ỦY B")
     assert (context["so"], context["ngay"]) == ("05-TB/TU", "TX. B, ngày 01 tháng 11 năm 2022")
     assert "Kế hoạch số 12-KH/TU, ngày 28/10/2022 của Ban Thường vụ Thị ủy" in context["can_cu"]
@@ -229,38 +235,39 @@ def test_what_the_plan_gives_is_printed(tmp_path: Path) -> None:
 
 def test_an_issuer_without_a_superior_has_no_superior_line(tmp_path: Path) -> None:
     text = PLAN.replace("  issuer: btv\n", "  issuer: btv\n  letterhead: {issuer: Tỉnh ủy A}\n", 1)
-    context = thong_bao.context(plan_of(tmp_path, text), "ubnd")
+    context = context_of(plan_of(tmp_path, text), "ubnd")
     assert (context["cap_tren"], context["co_quan"]) == ("", "TỈNH ỦY A")
 
 
 @pytest.mark.parametrize("number", ["5-TB/TU", "05-KH/TU", "05 - TB/TU", "05/TB-TU", "05–TB/TU", "Số 05-TB/TU", "x"])
 def test_a_number_against_the_rules_is_refused(plan: Plan, number: str) -> None:
     with pytest.raises(KiemdiemError, match="--number"):
-        thong_bao.context(plan, "ubnd", number=number)
+        context_of(plan, "ubnd", number=number)
 
 
 @pytest.mark.parametrize("number", ["05-TB/TU", "138-TB/BTGDVTU", "15-TB/BTCTU-BDVTU", "2587-TB/VPTW/nb"])
 def test_a_number_by_the_rules_is_taken(plan: Plan, number: str) -> None:
-    assert thong_bao.context(plan, "ubnd", number=number)["so"] == number
+    assert context_of(plan, "ubnd", number=number)["so"] == number
 
 
 def test_the_receivers_are_the_directing_bodies_the_agency_and_who_keeps_it(plan: Plan) -> None:
-    assert thong_bao.context(plan, "ubnd")["noi_nhan"] == [
+    assert context_of(plan, "ubnd")["noi_nhan"] == [
         "- Thường trực Thị ủy (báo cáo),", "- UBND thị xã,", "- Lưu Văn phòng thị xã.",
     ]  # fmt: skip
-    assert thong_bao.context(plan, "dang-uy")["noi_nhan"][0] == "- Các đảng ủy, chi bộ trực thuộc Thị ủy,"
+    assert context_of(plan, "dang-uy")["noi_nhan"][0] == "- Các đảng ủy, chi bộ trực thuộc Thị ủy,"
 
 
 def test_who_signs_without_authority_line_has_the_capacity_in_its_place(tmp_path: Path) -> None:
     text = PLAN.replace("authority: T/M BAN THƯỜNG VỤ, capacity: PHÓ BÍ THƯ", "capacity: Trưởng ban")
-    context = thong_bao.context(plan_of(tmp_path, text), "ubnd")
+    context = context_of(plan_of(tmp_path, text), "ubnd")
     assert (context["quyen_han"], context["chuc_vu"]) == ("TRƯỞNG BAN", "")
 
 
-def test_the_names_in_the_template_are_those_that_are_given(plan: Plan) -> None:
-    context = thong_bao.context(plan, "tc-nv")
+def test_the_names_in_the_templates_are_those_that_are_given(plan: Plan) -> None:
+    context = context_of(plan, "tc-nv")
     given = context.keys() | {f"cac_viec.{key}" for key in context["cac_viec"][0]}
-    assert set(Template.read(SHIPPED).names()) == given
+    assert set(Template.read(SHIPPED).names()) == given - {"ke_co_quan", "ke_trich_yeu"}
+    assert set(Template.read(SHIPPED.parent / "nn-nd30" / SHIPPED.name).names()) == given
 
 
 # Its form: the checklist of HD 36-HD/VPTW, on the file itself.
@@ -269,7 +276,7 @@ def test_the_names_in_the_template_are_those_that_are_given(plan: Plan) -> None:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     plan = plan_of(tmp_path_factory.mktemp("notice"), PLAN.replace(ISSUER, ISSUER + LETTERHEAD, 1))
-    context = thong_bao.context(plan, "tc-nv", number="05-TB/TU", place="Thị xã B", day=date(2022, 11, 1))
+    context = context_of(plan, "tc-nv", number="05-TB/TU", place="Thị xã B", day=date(2022, 11, 1))
     return Template.read(SHIPPED).render(context)
 
 

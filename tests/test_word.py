@@ -17,7 +17,7 @@ import pytest
 
 from kiemdiem import word
 from kiemdiem.errors import KiemdiemError
-from kiemdiem.word import Template, package, sandbox, shapes
+from kiemdiem.word import Template, package, places, sandbox, shapes
 
 SHIPPED = Path(__file__).parent.parent / "templates" / "thong-bao.docx"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -106,6 +106,11 @@ def test_loops_over_paragraphs_and_in_a_line(template: Callable[..., Template]) 
     assert text_of(template(body).render({"xs": xs})) == ["1. một: a, b", "2. hai: "]
 
 
+def test_words_in_braces_and_comments_are_no_tags(template: Callable[..., Template]) -> None:
+    body = paragraph("{a} { {b} } % } {# {{ x }} #}") + paragraph("{# hết #}")
+    assert text_of(template(body).render({})) == ["{a} { {b} } % } ", ""]
+
+
 def test_the_names_of_a_template_are_listed_in_full(template: Callable[..., Template]) -> None:
     body = paragraph(
         "{{ a }} {# {{ nothing }} #}{% for x in xs %}{{ x.b.c }}{% endfor %}{% if d and not e.f %}{% endif %}"
@@ -130,8 +135,10 @@ def test_the_same_context_gives_the_same_bytes_whenever(
     assert made.render({"x": "a"}) == first
     with zipfile.ZipFile(io.BytesIO(first)) as opened:
         assert {entry.date_time for entry in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert opened.namelist()[0] == "[Content_Types].xml"
-        assert opened.namelist()[1:] == sorted(opened.namelist()[1:])
+        names = opened.namelist()
+        assert names[0] == "[Content_Types].xml"
+        assert names[1:-1] == sorted(names[1:-1])
+        assert names[-1] == "word/document.xml"
 
 
 def test_nothing_of_who_edited_the_template_goes_out(template: Callable[..., Template]) -> None:
@@ -150,6 +157,23 @@ def test_ones_own_templates_come_before_the_shipped_ones(tmp_path: Path, monkeyp
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "thong-bao.docx").write_bytes(packed(paragraph("của tôi")))
     assert text_of(Template.open("thong-bao.docx").render({})) == ["của tôi"]
+
+
+def test_every_form_of_documents_has_a_folder_of_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shipped = SHIPPED.parent / "nn-nd30" / "thong-bao.docx"
+    assert Template.open("thong-bao.docx", "nn-nd30").path.samefile(shipped)
+    (tmp_path / "templates" / "nn-nd30").mkdir(parents=True)
+    (tmp_path / "templates" / "thong-bao.docx").write_bytes(packed(paragraph("của Đảng")))
+    assert Template.open("thong-bao.docx", "nn-nd30").path.samefile(shipped)
+    (tmp_path / "templates" / "nn-nd30" / "thong-bao.docx").write_bytes(packed(paragraph("của Nhà nước")))
+    for folder, text in (("", "của Đảng"), ("nn-nd30", "của Nhà nước")):
+        assert text_of(Template.open("thong-bao.docx", folder).render({})) == [text]
+    with pytest.raises(KiemdiemError, match="nn-nd31/thong-bao"):
+        Template.open("thong-bao.docx", "nn-nd31")
+    for folder in ("../templates", "/tmp", ".."):
+        with pytest.raises(KiemdiemError):
+            Template.open("thong-bao.docx", folder)
 
 
 @pytest.mark.parametrize("name", ["../thong-bao.docx", "/etc/passwd", "khong-co.docx", ""])
@@ -304,7 +328,7 @@ def test_the_environment_takes_no_tag_that_has_not_been_checked() -> None:
 def test_tags_in_the_properties_of_the_file_are_not_run(template: Callable[..., Template]) -> None:
     parts = parts_of(packed(paragraph("x")))
     core = parts["docProps/core.xml"].replace("Thông báo".encode(), b"{{ x }}")
-    assert "thẻ" in refusal(template(package.pack(parts | {"docProps/core.xml": core})).render, {"x": "a"})
+    assert "{{ x }}" in refusal(template, package.pack(parts | {"docProps/core.xml": core}))
 
 
 def test_loops_in_loops_are_counted_before_they_run(template: Callable[..., Template]) -> None:
@@ -388,7 +412,7 @@ HOSTILE = {
     "macro": (with_parts(word__vbaProject=b"x"), "macro"),
     "embedded object": (with_parts(**{"word__embeddings__oleObject1.bin": b"x"}), "macro"),
     "broken relations": (with_parts(**{"word___rels__x.rels": b"<a"}), "hỏng"),
-    "broken document": (package.pack(dict(GOOD) | {"word/document.xml": b"<a"}), "không phải văn bản Word"),
+    "broken document": (package.pack(dict(GOOD) | {"word/document.xml": b"<a"}), "phần word/document.xml hỏng"),
     "a part that is huge": (
         package.pack(dict(GOOD) | {"word/document.xml": random.Random(1).randbytes(4_100_000)}),
         "quá lớn",
@@ -415,4 +439,4 @@ def test_a_locked_template_names_the_file_and_the_reason(tmp_path: Path) -> None
 
 def test_the_shipped_template_is_small_and_found_from_an_installation() -> None:
     assert SHIPPED.stat().st_size < 20_000
-    assert Path(word.__file__).parent.parent / "templates" in word.folders()
+    assert Path(word.__file__).parent.parent / "templates" in places.folders()

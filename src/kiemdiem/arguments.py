@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Report
 from kiemdiem.display import show
+from kiemdiem.drafting.names import find_body, unknown_body
 from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.file_codes import FILE_CODES
 from kiemdiem.language import _
@@ -154,14 +155,9 @@ def called(plan: Plan, name: str) -> tuple[str, str]:
 
     Raises KiemdiemError with the nearest name where there is none.
     """
-    if body := plan.agency(name):
-        return body.id, body.name
-    if unit := plan.unit(name):
-        return unit.part_of, unit.name
-    bodies = (*plan.agencies, *plan.agency_groups, *plan.units)
-    near = nearest(name, (known for body in bodies for known in (*body.names, body.id)))
-    hint = _("Có phải là “{near}”?").format(near=show(near, 80)) if near else ""
-    raise KiemdiemError(_("Không có cơ quan “{name}”").format(name=show(name, 80)), hint)
+    if found := find_body(plan, name):
+        return found
+    raise KiemdiemError(*unknown_body(plan, name))
 
 
 def task_called(plan: Plan, name: str) -> Task:

@@ -14,12 +14,12 @@ from kiemdiem.source import Steps
 from kiemdiem.vietnamese import nearest, printed_dates
 
 
-def explain(kind: str, steps: Steps, context: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Code, message and hint for one complaint of the schema."""
+def explain(kind: str, steps: Steps, context: Mapping[str, Any], model: type[Node] = Plan) -> tuple[str, str, str]:
+    """Code, message and hint for one complaint of the schema of `model`."""
     key = show(next((step for step in reversed(steps) if isinstance(step, str)), ""), 60)
     if kind == "extra_forbidden":
         spilt = context.get("value") is None and " " in key
-        return "KD006", _("Mục lạ “{key}”").format(key=key), _spilt_value() if spilt else _known_keys(steps)
+        return "KD006", _("Mục lạ “{key}”").format(key=key), _spilt_value() if spilt else _known_keys(model, steps)
     if kind == "missing":
         return "KD007", _("Thiếu mục “{key}”").format(key=key), _("Thêm dòng “{key}: …”").format(key=key)
     if kind in ("literal_error", "enum"):
@@ -45,17 +45,17 @@ def _spilt_value() -> str:
     return _("Trong {…}, giá trị có dấu phẩy phải đặt trong ngoặc kép")
 
 
-def _known_keys(steps: Steps) -> str:
-    fields = _model_at(steps[:-1])
+def _known_keys(model: type[Node], steps: Steps) -> str:
+    fields = _model_at(model, steps[:-1])
     known = sorted(info.alias or name for name, info in fields.model_fields.items()) if fields else []
     if near := nearest(str(steps[-1]), known):
         return _("Có phải là “{near}”?").format(near=near)
     return _("Các mục có ở đây: {known}").format(known=", ".join(known))
 
 
-def _model_at(steps: Steps) -> type[Node] | None:
-    """The model class that describes the value at `steps`."""
-    model: type[Node] | None = Plan
+def _model_at(root: type[Node], steps: Steps) -> type[Node] | None:
+    """The model class that describes the value at `steps` below `root`."""
+    model: type[Node] | None = root
     for step in steps:
         if isinstance(step, int) or model is None:
             continue
@@ -174,6 +174,10 @@ _MESSAGES: dict[str, Callable[[str, Mapping[str, Any]], tuple[str, str]]] = {
     "clock_format": lambda _k, c: (
         _("“{value}” không phải là giờ").format(value=_value(c)),
         _('Viết "16:30" trong ngoặc kép'),
+    ),
+    "points_format": lambda _k, c: (
+        _("“{value}” không phải là số điểm").format(value=_value(c)),
+        _('Viết 10 hoặc 2,5 (dấu phẩy); trong {{…}} thì đặt trong ngoặc kép: "2,5"').format(),
     ),
     "one_of": lambda key, c: (
         _("“{key}” cần đúng một trong các mục: {keys}").format(key=key, keys=c["keys"]),

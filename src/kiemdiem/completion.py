@@ -54,8 +54,15 @@ def explained(incomplete: str) -> Offers:
     return rule_codes(incomplete) + _offers(known, incomplete)
 
 
-def profiles(incomplete: str) -> Offers:
-    """The format profiles there are, with their names."""
+def document_kinds(incomplete: str) -> Offers:
+    """The kinds of document with what they are."""
+    from kiemdiem import documents
+
+    return _offers([(kind.id, kind.title) for kind in documents.kinds()], incomplete)
+
+
+def format_profiles(incomplete: str) -> Offers:
+    """The format profiles with what they are."""
     from kiemdiem import formats
     from kiemdiem.errors import KiemdiemError
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -34,6 +35,14 @@ def show(text: object, longest: int = LONGEST) -> str:
     """
     safe = _UNSAFE.sub(escape, str(text)).replace("##[", "#\\u0023[")
     return safe if len(safe) <= longest else safe[: longest - 1] + "…"
+
+
+def json_text(document: object) -> str:
+    """`document` as JSON over several lines, in which no text can steer a terminal or a runner."""
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+    if unsafe(text.replace("\n", " ")):
+        text = "".join(json.dumps(char)[1:-1] if char != "\n" and unsafe(char) else char for char in text)
+    return text.replace("##[", "#\\u0023[") + "\n"
 
 
 def width(text: str) -> int:

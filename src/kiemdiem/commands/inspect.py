@@ -35,7 +35,7 @@ def command(
         str,
         typer.Option(
             metavar="ID",
-            autocompletion=completion.profiles,
+            autocompletion=completion.format_profiles,
             help=_("Thể thức: dang-hd36, dang-hd05, nn-nd30; để trống thì theo tiêu đề và ngày của văn bản."),
         ),
     ] = "",

@@ -1,80 +1,52 @@
-"""The kinds of document, one a file: TEMPLATE and `context(plan, ...)`. Here: the frame that all of them share.
-
-What a document prints is Vietnamese in every language of the program. What nobody has given stays a dotted blank.
-"""
+"""The kinds of document, one a file: KIND says what it is, `drafts(material)` what goes into it."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
+import sys
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any, cast
 
-from kiemdiem.display import show
+from kiemdiem import discover
+from kiemdiem.drafting import examples
+from kiemdiem.drafting.material import Draft, Kind, Material
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
-from kiemdiem.plan import Plan
-from kiemdiem.vietnamese import long_date, nfc
-
-BLANK = "……"
-_LINE = "…………"
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_AGENCY = r"[A-ZĐƯ][A-Za-zĐđƯ0-9.]*"
+from kiemdiem.vietnamese import nearest
 
 
-def weekday(day: date) -> str:
-    """The Vietnamese name of the weekday of `day`."""
-    return _WEEKDAYS[day.weekday()]
+def names() -> list[str]:
+    """The ids of the kinds, in the order of their letters, without importing them: "thong-bao"."""
+    return [name.replace("_", "-") for name in discover.names(sys.modules[__name__])]
 
 
-def heading(plan: Plan, symbol: str, number: str = "", place: str = "", day: date | None = None) -> dict[str, str]:
-    """Issuer, number and date line of a document whose kind has this `symbol` (HD 36-HD/VPTW, 1.2 to 1.4).
+def kinds() -> list[Kind]:
+    """What every kind says of itself."""
+    return [kind(name) for name in names()]
 
-    A superior line is left out only where the plan gives an issuer without one, as a province committee has none.
+
+def kind(name: str) -> Kind:
+    """The kind with this id; KiemdiemError with the nearest one where there is none."""
+    if name not in names():
+        near = nearest(name, names())
+        hint = _("Có phải là “{near}”?").format(near=near) if near else _("Xem các loại: kiemdiem render --list")
+        raise KiemdiemError(_("Không có loại văn bản “{name}”").format(name=name[:60]), hint)
+    return cast(Kind, _module(name).KIND)
+
+
+def drafts(kind: Kind, material: Material) -> list[Draft]:
+    """The documents of `kind` that `material` makes.
+
+    Raises KiemdiemError where something needed is missing, InvalidInputError for facts that cannot be.
     """
-    letterhead = plan.document.letterhead
-    superior = letterhead.superior or ("" if letterhead.issuer else f"ĐẢNG BỘ {_LINE}")
-    where = place or plan.document.place or _LINE
-    return {
-        "cap_tren": superior.upper(),
-        "co_quan": (letterhead.issuer or _LINE).upper(),
-        "so": _numbered(number, symbol) if number else f"…-{symbol}/…",
-        "ngay": f"{where}, {long_date(day) if day else f'ngày {BLANK} tháng {BLANK} năm {BLANK}'}",
-    }
+    return cast("list[Draft]", _module(kind.id).drafts(material))
 
 
-def signature(plan: Plan) -> dict[str, str]:
-    """Authority line, capacity and name. Who signs without an authority line has the capacity in its place, bold
-    (HD 36-HD/VPTW, 1.7).
-    """
-    signed = plan.signature
-    authority, capacity = signed.authority or _LINE, signed.capacity or _LINE
-    if signed.capacity and not signed.authority:
-        authority, capacity = signed.capacity, ""
-    return {"quyen_han": authority.upper(), "chuc_vu": capacity.upper(), "ho_ten": signed.name or _LINE}
+def _module(name: str) -> ModuleType:
+    return discover.module(sys.modules[__name__], name.replace("-", "_"))
 
 
-def keeping(plan: Plan) -> str:
-    """The last line under Nơi nhận: who keeps a copy."""
-    kept = next((recipient.text for recipient in plan.recipients if recipient.keeps), f"Lưu {_LINE}")
-    return kept if kept.startswith("Lưu") else f"Lưu {kept}"
-
-
-def recipients(lines: list[str]) -> list[str]:
-    """The lines under Nơi nhận, each with its dash; a comma after each, a full stop at the end (HD 36, 1.9.2)."""
-    last = len(lines) - 1
-    return [f"- {line}{'.' if index == last else ','}" for index, line in enumerate(lines)]
-
-
-def in_sentence(name: str) -> str:
-    """The name of an agency inside a sentence: "Các đảng ủy ..." begins small."""
-    return name[:1].lower() + name[1:] if name.startswith(("Các ", "Những ", "Đồng chí ")) else name
-
-
-def _numbered(number: str, symbol: str) -> str:
-    """`number` as the format rules want it: padded under 10, no blanks, this symbol (HD 36-HD/VPTW, 1.3.2)."""
-    text = nfc(number.strip())
-    if not re.fullmatch(rf"(0[1-9]|[1-9][0-9]+)-{symbol}/{_AGENCY}(-{_AGENCY})*(/nb)?", text):
-        raise KiemdiemError(
-            _("--number: “{value}” không phải số, ký hiệu của văn bản này").format(value=show(number, 40)),
-            _("Viết liền, số dưới 10 thêm số 0, ví dụ: 05-{symbol}/TU").format(symbol=symbol),
-        )
-    return text
+def example_context(kind_id: str, profile_id: str) -> Mapping[str, Any]:
+    """What fills the template of a kind in the example campaign: what a template may name."""
+    chosen = kind(kind_id)
+    return drafts(chosen, examples.material(chosen, profile_id))[0].context

@@ -1,82 +1,102 @@
-"""Word templates: the only package that knows docxtpl."""
+"""Word templates: compiled once, stamped many times; the only package that knows docxtpl."""
 
 from __future__ import annotations
 
-import io
-import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from functools import cached_property, partial
+from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from lxml import etree
 
-from kiemdiem.display import show, unsafe
+from kiemdiem import language
+from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
-from kiemdiem.word import package, tags
-from kiemdiem.word.sandbox import Sandbox, literal
+from kiemdiem.word import opc, package, places, tags
+from kiemdiem.word.compiling import Compiled, Part, compiled, problems, source
+from kiemdiem.word.expressions import Asking, asking
+from kiemdiem.word.filling import Filling, Odd, filling
+from kiemdiem.word.merging import merge
+from kiemdiem.word.opc import Parts
+from kiemdiem.word.rich import Rich, Run
+from kiemdiem.word.sandbox import Sandbox
 from kiemdiem.word.shapes import Kind, Shape, examine, shape
-from kiemdiem.word.tags import Problem, Tag
+from kiemdiem.word.tags import Problem
+from kiemdiem.word.values import literal
 
-__all__ = ["Context", "Template"]
+__all__ = ["Context", "Rich", "Run", "Template", "Unfit", "merge"]
 
 Context = Mapping[str, Any]
-"""What a template is filled with: text, integers, flags, and lists and mappings of them."""
+"""What a template is filled with: text, plain or rich, integers, flags, and lists and mappings of them."""
 
-LONGEST_TEXT = 100_000
-"""Characters of one value."""
-
-_RENDERED = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml")
+_FILLED = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml")
 _MOST_SHOWN = 6
-_MADE = datetime(1980, 1, 1)
-_BROKEN = (TemplateError, etree.LxmlError, ValueError, LookupError, AttributeError, TypeError, UserWarning)
-"""What python-docx, lxml and docxtpl raise for a package that is no Word document inside."""
+_BROKEN = (etree.LxmlError, ValueError, LookupError)
+"""What is raised for a package that is no Word document inside."""
 
-_HERE = Path(__file__).resolve().parent.parent
+WORTH_A_POOL = 200
+"""From so many documents on further processes save more than they cost to start."""
+
+_BATCH = 2_000
+"""Contexts in memory at a time."""
 
 
-def folders() -> tuple[Path, ...]:
-    """Where templates are looked for: the user's own first, then the shipped ones, as installed or in the sources."""
-    in_sources = (_HERE.parent.parent / "templates",) if _HERE.parent.name == "src" else ()
-    return Path("templates"), _HERE / "templates", *in_sources
+class Unfit(KiemdiemError):
+    """A file that is no template to make documents with: it may do harm, is broken, or has `problems` with its tags."""
+
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
 class Template:
-    """A Word document with tags. `path` is the file, `data` its bytes, found harmless."""
+    """A Word document with tags: the file `path`, its `parts`, found harmless, and those that are `filled`."""
 
     path: Path
-    data: bytes = field(repr=False)
-    tags: tuple[tuple[Tag, ...], ...] = field(repr=False)
+    parts: Parts = field(repr=False)
+    filled: tuple[Part, ...] = field(repr=False)
 
     @classmethod
-    def open(cls, name: str) -> Template:
-        """The template `name` of the first folder that has it; KiemdiemError where none has, or it is broken."""
-        if Path(name).name != name:
-            raise KiemdiemError(_("“{name}” không phải tên của một mẫu").format(name=show(name)))
-        for folder in folders():
-            if (folder / name).is_file():
-                return cls.read(folder / name)
-        raise KiemdiemError(
-            _("Không có mẫu {name}").format(name=show(name)), _("Đặt mẫu vào thư mục templates/ ở nơi chạy lệnh")
-        )
+    def open(cls, name: str, folder: str = "") -> Template:
+        """The template `name` of a form of documents (a folder of templates, "" for the first), the user's own first.
+
+        KiemdiemError where there is none, or it is broken.
+        """
+        return cls.read(places.find(name, folder))
 
     @classmethod
     def read(cls, path: Path) -> Template:
-        """The template in the file `path`; KiemdiemError where it is unreadable, harmful or broken."""
-        data = package.read(path)
+        """The template in the file `path`; KiemdiemError where it is unreadable, Unfit where harmful or broken."""
         try:
-            found = [tags.read(root) for root in _rendered_parts(DocxTemplate(io.BytesIO(data)))]
+            return cls._of(path, package.read(path))
+        except package.Refused as why:
+            raise Unfit(
+                _("Mẫu {path} không dùng được: {why}").format(path=show(path), why=why),
+                _("Mở mẫu trong Word, bỏ phần đó rồi lưu lại dạng .docx; hoặc dùng mẫu kèm theo chương trình"),
+            ) from None
+
+    @classmethod
+    def _of(cls, path: Path, parts: Parts) -> Template:
+        try:
+            filled, wrong = _filled(parts)
+            template = cls(path, parts, tuple(filled))
+            _refuse(path, wrong or template._examine(Kind.ANY)[1])
+            _refuse(path, [problem for part in filled for problem in problems(part)])
+            _ = template._plain
+        except TemplateError as error:
+            raise _broken(path, error.message or type(error).__name__) from None
         except _BROKEN:
             raise _unusable(path) from None
-        _refuse(path, [problem for _tags, problems in found for problem in problems])
-        template = cls(path, data, tuple(tuple(part) for part, _problems in found))
-        _refuse(path, template._examine(Kind.ANY)[1])
         return template
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process compiles for itself."""
+        return Template._of, (self.path, self.parts)
 
     def names(self) -> list[str]:
         """Every name the template uses, in full: "rows.phrase" for what it takes from the entries of a list."""
@@ -84,76 +104,102 @@ class Template:
 
     def check(self, context: Context) -> None:
         """KiemdiemError that lists what the template asks for and `context` has not, with the paragraph of each."""
-        _refuse(self.path, self._examine(shape(dict(context)))[1])
+        _refuse(self.path, self.problems(context))
 
-    def render(self, context: Context) -> bytes:
+    def problems(self, context: Context) -> list[Problem]:
+        """What the template asks for and `context` has not."""
+        return self._examine(shape(dict(context)))[1]
+
+    def render(self, context: Context, notes: Sequence[Rich] = ()) -> bytes:
         """The document filled with `context`, the same bytes at every run; KiemdiemError where it cannot be done.
 
         A newline in a value becomes a line break; everything else comes out as it is, tags in values included.
+        `notes` are the footnotes that runs of rich texts point at; they are numbered as they are met.
         """
-        self.check(context)
-        _check_texts(context)
-        checked = (tuple(tag.code for tag in part) for part in self.tags)
-        document = DocxTemplate(io.BytesIO(self.data))
-        made = io.BytesIO()
+        form = self._with_notes if notes else self._plain
         try:
-            document.render(literal(dict(context)), Sandbox(checked))
-            properties = document.core_properties
-            properties.created = properties.modified = _MADE
-            properties.last_modified_by, properties.revision = "", 1
-            with warnings.catch_warnings():
-                warnings.simplefilter("error", UserWarning)  # two parts of one name
-                document.save(made)
+            return form.stamp(self._values(context), literal(list(notes)))
         except TemplateError as error:
             raise _broken(self.path, error.message or type(error).__name__) from None
-        except _BROKEN:
-            raise _unusable(self.path) from None
-        return package.repack(made.getvalue())
+
+    def render_all(self, contexts: Iterable[Context]) -> Iterator[bytes]:
+        """The documents of `contexts`, one after the other; many of them by several processes."""
+        waiting = iter(contexts)
+        while batch := list(islice(waiting, _BATCH)):
+            yield from self._rendered(batch)
+
+    def _rendered(self, batch: Sequence[Context]) -> Iterable[bytes]:
+        if len(batch) < WORTH_A_POOL:
+            return map(self.render, batch)
+        parallel = import_module("kiemdiem.parallel")  # as long to load as it takes to make a hundred documents
+        workers = parallel.cores()
+        begin = partial(language.use, language.current())
+        made: Iterator[bytes] = parallel.each(self.render, batch, begin, workers)
+        return made if workers > 1 else map(self.render, batch)
+
+    def _values(self, context: Context) -> Mapping[str, Any]:
+        with suppress(Odd):
+            if self._filling:
+                return self._filling.values(context)
+        self.check(context)
+        values: Mapping[str, Any] = literal(dict(context))
+        return values
+
+    @cached_property
+    def _filling(self) -> Filling | None:
+        return filling(examine(part, Kind.ANY) for part in self._asked)
+
+    @cached_property
+    def _plain(self) -> Compiled:
+        return compiled(self.parts, self.filled, with_notes=False)
+
+    @cached_property
+    def _with_notes(self) -> Compiled:
+        return compiled(self.parts, self.filled, with_notes=True)
+
+    @cached_property
+    def _asked(self) -> tuple[tuple[Asking, ...], ...]:
+        environment = Sandbox()
+        return tuple(asking(part.tags, environment) for part in self.filled)
 
     def _examine(self, known: Shape) -> tuple[set[str], list[Problem]]:
-        environment = Sandbox()
-        found = [examine(list(part), environment, known) for part in self.tags]
+        found = [examine(part, known) for part in self._asked]
         return set().union(*(part.names for part in found)), [problem for part in found for problem in part.problems]
 
 
-def _rendered_parts(document: Any) -> Iterator[Any]:
-    """The root of every part whose tags docxtpl fills."""
-    document.init_docx()
-    for part in document.docx.part.package.iter_parts():
-        if str(part.content_type).endswith(_RENDERED):
-            yield etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+def _filled(parts: Parts) -> tuple[list[Part], list[Problem]]:
+    """The parts with tags, and what is wrong with where tags stand."""
+    filled, wrong = [], list[Problem]()
+    main, may_have = opc.main(parts), opc.of_type(parts, *_FILLED)
+    for name in may_have:
+        root = opc.parsed(parts[name])
+        if name == main and root.tag != f"{{{opc.W}}}document":
+            raise ValueError(root.tag)
+        found, problems_here = tags.read(root)
+        wrong += problems_here
+        if not problems_here and (found or "{#" in "".join(root.itertext())):
+            filled.append(Part(name, source(root), tuple(found)))
+    elsewhere = (name for name in parts if name not in may_have and name.casefold().endswith(".xml"))
+    wrong += (problem for name in elsewhere if (problem := tags.in_bytes(parts[name])))
+    return filled, wrong
 
 
-def _check_texts(value: Any) -> None:
-    if isinstance(value, str):
-        if len(value) > LONGEST_TEXT:
-            raise KiemdiemError(_("Một giá trị dài hơn {n} ký tự").format(n=LONGEST_TEXT))
-        if found := unsafe(value.replace("\n", "").replace("\t", "")):
-            raise KiemdiemError(_("Giá trị có ký tự điều khiển: {value}").format(value=show(found.string, 60)))
-    elif isinstance(value, Mapping):
-        for entry in value.values():
-            _check_texts(entry)
-    elif isinstance(value, list):
-        for entry in value:
-            _check_texts(entry)
+def _refuse(path: Path, wrong: Sequence[Problem]) -> None:
+    if wrong:
+        every = tuple(dict.fromkeys(wrong))
+        more = len(every) - _MOST_SHOWN
+        listed = "; ".join(str(problem) for problem in every[:_MOST_SHOWN])
+        unfit = _broken(path, listed + (_("; và {n} chỗ nữa").format(n=more) if more > 0 else ""))
+        unfit.problems = every
+        raise unfit
 
 
-def _refuse(path: Path, problems: list[Problem]) -> None:
-    if problems:
-        shown = [str(problem) for problem in dict.fromkeys(problems)]
-        more = len(shown) - _MOST_SHOWN
-        listed = "; ".join(shown[:_MOST_SHOWN])
-        raise _broken(path, listed + (_("; và {n} chỗ nữa").format(n=more) if more > 0 else ""))
+def _broken(path: Path, why: str) -> Unfit:
+    return Unfit(_("Mẫu {path}: {why}").format(path=show(path), why=why), _("Mở mẫu trong Word, sửa thẻ rồi lưu lại"))
 
 
-def _broken(path: Path, why: str) -> KiemdiemError:
-    return KiemdiemError(
-        _("Mẫu {path}: {why}").format(path=show(path), why=why), _("Mở mẫu trong Word, sửa thẻ rồi lưu lại")
-    )
-
-
-def _unusable(path: Path) -> KiemdiemError:
-    return KiemdiemError(
+def _unusable(path: Path) -> Unfit:
+    return Unfit(
         _("Mẫu {path} không phải văn bản Word dùng được").format(path=show(path)),
         _("Mở mẫu trong Word rồi lưu lại dạng .docx"),
     )

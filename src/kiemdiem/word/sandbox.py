@@ -11,7 +11,6 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
 
 from kiemdiem.language import _
 from kiemdiem.word.shapes import LOOP
@@ -23,7 +22,6 @@ LONGEST_PART = 20_000_000
 _TAG_ENDS = ("variable_begin", "variable_end", "block_begin", "block_end")
 _TOKENS = {"data", "name", "dot", "string", "integer", "eq", "ne", "lt", "lteq", "gt", "gteq", *_TAG_ENDS}
 _BLOCKS = {"for", "if", "elif", "else", "endfor", "endif"}
-_DOCXTPL_ESCAPES = {"{_{": "&#123;_{", "{_%": "&#123;_%", "}_}": "&#125;_}", "%_}": "&#37;_}"}
 
 
 class _Plain(Extension):
@@ -42,7 +40,7 @@ class _Plain(Extension):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """The environment in which docxtpl renders: it takes only sources whose tags have been checked."""
+    """The environment of compiled templates: it takes only sources whose tags have been checked."""
 
     def __init__(self, checked: Iterable[tuple[str, ...]] = ()) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, extensions=[_Plain])
@@ -77,15 +75,3 @@ def _counted(pieces: Iterable[str]) -> Iterator[str]:
         if left < 0:
             raise SecurityError(_("văn bản tạo ra quá lớn"))
         yield piece
-
-
-def literal(value: Any) -> Any:
-    """`value` with every text in it escaped for Word, what docxtpl would take for an escaped tag included."""
-    if isinstance(value, str):
-        text = str(escape(value))
-        for escaped, entity in _DOCXTPL_ESCAPES.items():
-            text = text.replace(escaped, entity)
-        return Markup(text)
-    if isinstance(value, dict):
-        return {key: literal(entry) for key, entry in value.items()}
-    return [literal(entry) for entry in value] if isinstance(value, list) else value

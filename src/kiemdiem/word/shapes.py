@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import reduce
 from typing import TypeAlias
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
-
 from kiemdiem.language import _
 from kiemdiem.vietnamese import nearest
+from kiemdiem.word.expressions import Asking
+from kiemdiem.word.rich import Rich
 from kiemdiem.word.tags import Problem, Tag
 
 MOST_ROUNDS = 100_000
 """How often the loops of a template may go round, all together."""
 
-_JOINING = (nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr)
+_PRINTED = (int, Rich)
 
 
 class Kind(Enum):
@@ -28,7 +28,7 @@ class Kind(Enum):
     ANY = "any"
 
 
-LOOP = {"first": Kind.FLAG, "last": Kind.FLAG, "index": Kind.TEXT, "length": Kind.TEXT}
+LOOP: dict[str, Shape] = {"first": Kind.FLAG, "last": Kind.FLAG, "index": Kind.TEXT, "length": Kind.TEXT}
 """What a template may know of the loop it is in."""
 
 
@@ -40,32 +40,38 @@ class Items:
     most: int
 
 
-Shape: TypeAlias = "Kind | Mapping[str, Shape] | Items"
+Shape: TypeAlias = "Kind | dict[str, Shape] | Items"
 
 
 def shape(value: object) -> Shape:
-    """The shape of a value for a template; TypeError for anything but text, integers, flags, lists and mappings."""
-    if isinstance(value, bool):
-        return Kind.FLAG
-    if isinstance(value, str | int):
+    """The shape of a value for a template; TypeError for anything but text, plain or rich, integers, flags, lists
+    and mappings.
+    """
+    if isinstance(value, str):
         return Kind.TEXT
     if isinstance(value, dict):
         return {str(key): shape(entry) for key, entry in value.items()}
     if isinstance(value, list):
         none: Shape = Kind.ANY
         return Items(reduce(_common, map(shape, value), none), len(value))
+    if isinstance(value, bool):
+        return Kind.FLAG
+    if isinstance(value, _PRINTED):
+        return Kind.TEXT
     raise TypeError(f"a template takes no {type(value).__name__}")
 
 
 def _common(one: Shape, other: Shape) -> Shape:
-    if one is Kind.ANY or other is Kind.ANY:
-        return other if one is Kind.ANY else one
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return {key: _common(one[key], other[key]) for key in one.keys() & other.keys()}
+    if one is other or other is Kind.ANY:
+        return one
+    if one is Kind.ANY:
+        return other
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {key: _common(one[key], other[key]) for key in one if key in other}
     if isinstance(one, Items) and isinstance(other, Items):
         return Items(_common(one.of, other.of), max(one.most, other.most))
     if isinstance(one, Kind) and isinstance(other, Kind):
-        return one if one is other else Kind.FLAG
+        return Kind.FLAG
     raise TypeError("the entries of a list differ in kind")
 
 
@@ -79,28 +85,36 @@ class _Loop:
 
 @dataclass
 class Examination:
-    """The names that tags use, in full ("rows.phrase" for the entries of a list), and what is wrong with the tags."""
+    """The names that tags use, in full ("rows.phrase" for the entries of a list), and what is wrong with the tags.
 
-    names: set[str] = field(default_factory=set)
+    `uses` are the names again, each with the kind of its tag. `crossing` is a loop in a loop that does not go through
+    the entries of the outer one.
+    """
+
     problems: list[Problem] = field(default_factory=list)
+    uses: list[tuple[str, str]] = field(default_factory=list)
+    crossing: bool = False
+
+    @property
+    def names(self) -> set[str]:
+        """The names alone."""
+        return {name for name, _kind in self.uses}
 
 
-def examine(tags: list[Tag], environment: Environment, known: Shape) -> Examination:
-    """Look up every name of `tags` in `known`, loop by loop; blocks are known to close."""
+def examine(asked: Iterable[Asking], known: Shape) -> Examination:
+    """Look up every name of the tags in `known`, loop by loop; blocks are known to close."""
     found, open_blocks, total = Examination(), list[_Loop | None](), 0
-    for tag in tags:
+    for tag, chains in ((one.tag, one.chains) for one in asked):
         if tag.kind in ("endfor", "endif"):
             open_blocks.pop()
             continue
         loops = [block for block in open_blocks if block]
-        try:
-            chains = [] if tag.kind == "else" else list(_expressions(tag, environment))
-        except TemplateSyntaxError:
+        if chains is None:
             found.problems.append(tag.wrong(_("viết sai; mẫu chỉ nhận tên, for và if, không phép tính, hàm, bộ lọc")))
-            chains = []
-        looked_up = [_look_up(chain, loops, known, tag, found) for chain in chains]
+        looked_up = [_look_up(chain, loops, known, tag, found) for chain in chains or ()]
         if tag.kind == "for":
             path, entries = looked_up[0] if looked_up else ("", Kind.ANY)
+            found.crossing |= bool(loops) and not path.startswith(f"{loops[-1].path}.")
             loop = _enter(tag, path, entries, loops, found)
             total += loop.rounds
             if total > MOST_ROUNDS:
@@ -128,42 +142,6 @@ def _enter(tag: Tag, path: str, entries: Shape, loops: list[_Loop], found: Exami
     return _Loop(variable, path, Kind.ANY, rounds)
 
 
-def _expressions(tag: Tag, environment: Environment) -> Iterator[list[str]]:
-    """The dotted names in `tag`; TemplateSyntaxError for what is no plain value, for or if."""
-    if tag.kind == "value":
-        body = environment.parse("{{ " + tag.code + " }}").body[0]
-        output = body.nodes if isinstance(body, nodes.Output) else []
-        yield from _chains(output[0]) if len(output) == 1 else _refuse(tag)
-    elif tag.kind == "for":
-        loop = environment.parse("{% " + tag.code + " %}{% endfor %}").body[0]
-        chains = list(_chains(loop.iter)) if isinstance(loop, nodes.For) else []
-        if len(chains) != 1 or not isinstance(loop, nodes.For) or loop.test or loop.recursive:
-            _refuse(tag)
-        yield from chains
-    else:
-        code = tag.code.removeprefix("el")
-        branch = environment.parse("{% " + code + " %}{% endif %}").body[0]
-        yield from _chains(branch.test) if isinstance(branch, nodes.If) else _refuse(tag)
-
-
-def _refuse(tag: Tag) -> Iterator[list[str]]:
-    raise TemplateSyntaxError(tag.code, 1)
-
-
-def _chains(node: nodes.Node) -> Iterator[list[str]]:
-    """The dotted names in an expression of names, constants, comparisons, and, or, not; else TemplateSyntaxError."""
-    if isinstance(node, nodes.Name):
-        yield [node.name]
-    elif isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name | nodes.Getattr):
-        (inner,) = _chains(node.node)
-        yield [*inner, node.attr]
-    elif isinstance(node, _JOINING):
-        for child in node.iter_child_nodes():
-            yield from _chains(child)
-    elif not isinstance(node, nodes.Const | nodes.TemplateData):
-        raise TemplateSyntaxError(type(node).__name__, node.lineno)
-
-
 def _look_up(chain: list[str], loops: list[_Loop], known: Shape, tag: Tag, found: Examination) -> tuple[str, Shape]:
     """The full name and the shape of what `chain` names; a problem, and ANY, where there is no such thing."""
     if chain[0] == "loop" and loops:
@@ -174,18 +152,17 @@ def _look_up(chain: list[str], loops: list[_Loop], known: Shape, tag: Tag, found
         path, value, steps = (loop.path, loop.shape, chain[1:]) if loop else ("", known, chain)
     for step in steps:
         path = f"{path}.{step}" if path else step
-        if isinstance(value, Mapping) and step in value:
+        if isinstance(value, dict) and step in value:
             value = value[step]
         elif value is not Kind.ANY:
-            found.problems.append(tag.wrong(_missing(step, value)))
+            found.problems.append(_missing(tag, step, value))
             value = Kind.ANY
     if not path.startswith("loop."):
-        found.names.add(path)
+        found.uses.append((path, tag.kind))
     return path, value
 
 
-def _missing(name: str, value: Shape) -> str:
-    near = nearest(name, value) if isinstance(value, Mapping) else None
-    if near:
-        return _("không có tên “{name}”; có phải là “{near}”?").format(name=name, near=near)
-    return _("không có tên “{name}”").format(name=name)
+def _missing(tag: Tag, name: str, value: Shape) -> Problem:
+    near = nearest(name, value) if isinstance(value, dict) else None
+    why = _("không có tên “{name}”").format(name=name)
+    return tag.wrong(why, _("có phải là “{near}”?").format(near=near) if near else "")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from lxml import etree
@@ -28,16 +30,22 @@ _ENDS = {"endfor": "for", "endif": "if", "else": "", "elif": "if"}
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong with a tag: the words of its paragraph, the tag, and what is wrong, in the user's language."""
+    """Something wrong with a tag: the words of its paragraph, the tag, what is wrong and what may be meant.
+
+    In the user's language.
+    """
 
     paragraph: str
     tag: str
     why: str
+    hint: str = ""
 
     def __str__(self) -> str:
-        return _("đoạn “{paragraph}”, thẻ {tag}: {why}").format(
-            paragraph=show(" ".join(self.paragraph.split()), 60), tag=show(self.tag, 60), why=self.why
-        )
+        paragraph, tag = show(" ".join(self.paragraph.split()), 60), show(self.tag, 60)
+        why = f"{self.why}; {self.hint}" if self.hint else self.why
+        if not paragraph:
+            return _("thẻ {tag}: {why}").format(tag=tag, why=why) if tag else why
+        return _("đoạn “{paragraph}”, thẻ {tag}: {why}").format(paragraph=paragraph, tag=tag, why=why)
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,8 @@ class Tag:
     """A tag. `code` is what stands in it, `kind` "value" or its first word.
 
     `scope` is "tr" for a tag that takes its whole table row away, "p" for one that takes its paragraph, else "";
-    `home` is what must hold both ends of a block: table, cell or body, paragraph.
+    `home` is what must hold both ends of a block: table, cell or body, paragraph. A tag is `split` where Word has put
+    its characters into several runs.
     """
 
     text: str
@@ -54,36 +63,52 @@ class Tag:
     scope: str
     paragraph: str
     home: Any
+    split: bool = False
 
-    def wrong(self, why: str) -> Problem:
+    def wrong(self, why: str, hint: str = "") -> Problem:
         """The problem `why` at this tag."""
-        return Problem(self.paragraph, self.text, why)
+        return Problem(self.paragraph, self.text, why, hint)
 
 
 def codes(source: str) -> tuple[str, ...]:
     """What stands in every tag of the text `source`, in order: in XML as in words the same."""
-    return tuple(_normal(match["value"] or match["block"] or "")[1] for match in _matches(source))
+    found = (match for match in _matches(source) if not _is_comment(match))
+    return tuple(_normal(match["value"] or match["block"] or "")[1] for match in found)
 
 
 def read(root: Any) -> tuple[list[Tag], list[Problem]]:
     """Every tag in a part of a document, in order, and what is wrong with where they stand."""
     tags: list[Tag] = []
     problems: list[Problem] = list(_outside_text(root))
-    for paragraph, text in _paragraphs(root):
-        if _OPENER.search(_TAG.sub("", text)):
-            opener = text[_OPENER.search(_TAG.sub(lambda m: " " * len(m[0]), text)).start() :]  # type: ignore[union-attr]
-            problems.append(Problem(text, opener, _("thẻ mở mà không đóng trong cùng đoạn")))
-        tags += (_tag(match, paragraph, text) for match in _matches(text))
-    if len(tags) > MOST_TAGS:
-        problems.append(tags[MOST_TAGS].wrong(_("mẫu có quá nhiều thẻ")))
-        return [], problems
+    for paragraph, words in _paragraphs(root):
+        text = "".join(words)
+        ends = list(accumulate(map(len, words)))
+        end = 0
+        for match in _matches(text):
+            end = match.end()
+            if _is_comment(match):
+                continue
+            split = bisect_right(ends, match.start()) < bisect_left(ends, match.end())
+            tags.append(_tag(match, paragraph, split=split))
+            if len(tags) > MOST_TAGS:
+                return [], [*problems, tags[-1].wrong(_("mẫu có quá nhiều thẻ"))]
+        if opener := _OPENER.search(text, end):
+            problems.append(Problem(text, text[opener.start() :], _("thẻ mở mà không đóng trong cùng đoạn")))
     problems += _blocks(tags)
     problems += (problem for tag in tags if (problem := _alone(tag)))
     return tags, problems
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    return (match for match in _TAG.finditer(text) if not match[0].startswith("{#"))
+    """The tags and comments of `text` up to the first that does not close."""
+    opener = _OPENER.search(text)
+    while opener and (match := _TAG.match(text, opener.start())):
+        yield match
+        opener = _OPENER.search(text, match.end())
+
+
+def _is_comment(match: re.Match[str]) -> bool:
+    return match[0].startswith("{#")
 
 
 def _normal(code: str) -> tuple[str, str]:
@@ -93,7 +118,7 @@ def _normal(code: str) -> tuple[str, str]:
     return (scoped[1], scoped[2]) if scoped else ("", plain)
 
 
-def _tag(match: re.Match[str], paragraph: Any, text: str) -> Tag:
+def _tag(match: re.Match[str], paragraph: Any, *, split: bool) -> Tag:
     is_value = match["value"] is not None
     scope, code = _normal(match["value"] if is_value else match["block"])
     kind = "value" if is_value else code.partition(" ")[0]
@@ -101,18 +126,17 @@ def _tag(match: re.Match[str], paragraph: Any, text: str) -> Tag:
     home = paragraph if not scope else paragraph.getparent() if scope == "p" else row
     if scope == "tr" and row is not None:
         home = row.getparent()
-    return Tag(match[0], code, kind, scope, text, home)
+    return Tag(match[0], code, kind, scope, match.string, home, split)
 
 
-def _paragraphs(root: Any) -> Iterator[tuple[Any, str]]:
-    """Every paragraph with its words; those of a text box are its own paragraph's, not the one it hangs on."""
+def _paragraphs(root: Any) -> Iterator[tuple[Any, list[str]]]:
+    """Every paragraph with its words, run by run; those of a text box are its own paragraph's, not that it hangs on."""
     texts: dict[Any, list[str]] = {}
     for node in root.iter(f"{_W}t"):
         paragraph = next(node.iterancestors(f"{_W}p"), None)
         if paragraph is not None:
             texts.setdefault(paragraph, []).append(node.text or "")
-    for paragraph, words in texts.items():
-        yield paragraph, "".join(words)
+    yield from texts.items()
 
 
 def _outside_text(root: Any) -> Iterator[Problem]:
@@ -122,6 +146,13 @@ def _outside_text(root: Any) -> Iterator[Problem]:
             found.append(node.text)
         for value in found:
             yield Problem("", value, _("thẻ đặt ngoài phần chữ của văn bản"))
+
+
+def in_bytes(part: bytes) -> Problem | None:
+    """A tag in a part that is not filled: in the properties of the file, in styles."""
+    # Without NUL bytes, so that UTF-16 hides nothing.
+    found = _TAG.search(part.replace(b"\0", b"").decode(errors="replace"))
+    return Problem("", found[0], _("thẻ đặt ngoài phần chữ của văn bản")) if found else None
 
 
 def _blocks(tags: list[Tag]) -> Iterator[Problem]:

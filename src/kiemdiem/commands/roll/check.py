@@ -118,6 +118,7 @@ def _prefixes(given: Sequence[str] | None, option: str) -> tuple[str, ...]:
 
 def _say(opened: Opened, rules: Rules) -> None:
     """Say on stderr what the roll was checked against, and what is to be known of its rows."""
+    from kiemdiem import rolls
     from kiemdiem.display import show
     from kiemdiem.roll import remarks
     from kiemdiem.roll.columns import BY_KEY
@@ -131,7 +132,9 @@ def _say(opened: Opened, rules: Rules) -> None:
         column=BY_KEY[STAGES[roll.stage]].heading,
         rows=f"{roll.rows:,}".replace(",", "."),
     )
-    for line in (text, *remarks.of_year(roll, rules.year), *remarks.spellings(roll), *opened.left_aside):
+    capped = rules.layers if any(one.code in rolls.CAPS for one in rules.checks) else ()
+    told = (*remarks.of_year(roll, rules.year), *remarks.of_caps(roll, capped), *remarks.spellings(roll))
+    for line in (text, *told, *opened.left_aside):
         typer.echo(show(line, 1000), err=True)
 
 

@@ -1,0 +1,133 @@
+"""kiemdiem render: the documents of the campaign in Word, in the format in force on their day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiemdiem import completion
+from kiemdiem.language import _
+from kiemdiem.terms import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from kiemdiem.drafting.material import Kind
+    from kiemdiem.plan import Plan
+    from kiemdiem.rendering import Target, Wanted
+
+
+HELP = _("Lập văn bản của đợt kiểm điểm bằng Word, đúng thể thức có hiệu lực vào ngày ký.")
+EPILOG = _(
+    "Ví dụ:\n\n"
+    "kiemdiem render --list\n\n"
+    "kiemdiem render ke-hoach plans/2022.yaml --preview\n\n"
+    "kiemdiem render phieu-giao-viec --merge\n\n"
+    "kiemdiem render giay-moi --sample > giay-moi.yaml\n\n"
+    "kiemdiem render giay-moi --facts giay-moi.yaml --date 2022-11-20\n\n"
+    "kiemdiem render thong-bao-ket-qua --roll ket-qua.xlsx --number 12-TB/TU"
+)
+
+_Agencies = Annotated[
+    list[str] | None,
+    typer.Option(
+        autocompletion=completion.agencies,
+        help=_("Chỉ cho cơ quan này (mã, tên hoặc tên gọi khác); lặp lại được."),
+    ),
+]
+
+
+def command(
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="KIND", autocompletion=completion.document_kinds, help=_("Loại văn bản; để trống thì liệt kê.")
+        ),
+    ] = None,
+    plan: Annotated[
+        str | None,
+        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help=_("Liệt kê các loại văn bản và mỗi loại cần gì."))] = False,
+    sample: Annotated[
+        bool, typer.Option("--sample", help=_("In tệp mẫu những điều cần thêm cho loại văn bản này."))
+    ] = False,
+    agency: _Agencies = None,
+    facts: Annotated[str, typer.Option(metavar="FILE", help=_("Tệp YAML những điều kế hoạch không nói."))] = "",
+    roll: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help=_("Danh sách xếp loại .xlsx, .csv, .parquet; lặp lại được.")),
+    ] = None,
+    stage: Annotated[Stage | None, typer.Option(help=_("Tính theo mức nào: self, proposed, decided."))] = None,
+    number: Annotated[str, typer.Option(help=_("Số, ký hiệu của văn bản; để trống thì chừa chỗ."))] = "",
+    place: Annotated[str, typer.Option(help=_("Địa danh ở dòng ngày tháng; để trống thì theo kế hoạch."))] = "",
+    date: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Ngày ký; để trống thì chừa chỗ."))] = "",
+    profile: Annotated[
+        str,
+        typer.Option(
+            metavar="ID",
+            autocompletion=completion.format_profiles,
+            help=_("Thể thức: dang-hd36, dang-hd05, nn-nd30; để trống thì theo cơ quan ban hành và ngày ký."),
+        ),
+    ] = "",
+    out: Annotated[Path, typer.Option(metavar="DIR", help=_("Thư mục ghi văn bản."))] = Path("out"),
+    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    merge: Annotated[bool, typer.Option("--merge", help=_("Gộp mọi văn bản thành một tệp để in."))] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help=_("Ghi thêm trang PDF và ảnh PNG (cần LibreOffice)."))
+    ] = False,
+) -> int:
+    """Everything is made before anything is written: a broken template or a name that is taken costs no half batch."""
+    import sys
+
+    from kiemdiem import arguments, documents
+    from kiemdiem.drafting.material import Imprint
+    from kiemdiem.errors import KiemdiemError
+    from kiemdiem.rendering import Target, Wanted
+    from kiemdiem.tables import document_kinds
+
+    if kind is None or list_:
+        document_kinds.write(documents.kinds(), sys.stdout)
+        return 0
+    chosen = documents.kind(kind)
+    if sample:
+        if not chosen.sample:
+            raise KiemdiemError(_("Loại văn bản “{kind}” không cần tệp thêm").format(kind=chosen.id))
+        sys.stdout.write(chosen.sample)
+        return 0
+    day = arguments.read_day(date, "--date") if date else None
+    loaded, _source = arguments.open_plan(plan)
+    wanted = Wanted(
+        agency or (), Imprint(number, place, day), profile, facts, roll or (), stage.value if stage else None
+    )
+    return run(chosen, loaded, wanted, Target(out, force, merge, preview))
+
+
+def run(kind: Kind, plan: Plan, wanted: Wanted, target: Target) -> int:
+    """Make the documents, show how far they are to a person who waits, say where they are."""
+    from kiemdiem import rendering
+    from kiemdiem.display import show
+
+    material = rendering.material(kind, plan, wanted)
+    for warning in material.figures.warnings if material.figures else ():
+        typer.echo(show(warning, 1000), err=True)
+    paths = rendering.render(kind, material, target, _progress)
+    where = paths[0] if len(paths) == 1 else target.folder
+    said = _("Đã ghi {n} văn bản vào {path} (thể thức {profile})")
+    typer.echo(said.format(n=len(paths), path=show(where, 1000), profile=material.profile.id))
+    return 0
+
+
+def _progress(documents: int) -> AbstractContextManager[Callable[[], object]]:
+    """A bar on standard error where a person looks at it and there is something to see."""
+    import sys
+    from contextlib import nullcontext
+
+    if documents < 2 or not sys.stderr.isatty():
+        return nullcontext(lambda: None)
+    from kiemdiem.tables.progress import counted
+
+    return counted(documents, _("Lập văn bản"))

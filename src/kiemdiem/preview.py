@@ -1,0 +1,74 @@
+"""Pages as a reader sees them: PDF and pictures by LibreOffice, where it is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kiemdiem.errors import KiemdiemError
+from kiemdiem.language import _
+
+LONGEST = 300
+"""Seconds that LibreOffice may take for all documents."""
+
+_OFFICE = ("soffice", "libreoffice")
+_DPI = "110"
+
+
+def program() -> str:
+    """The path of LibreOffice; KiemdiemError where it is not installed."""
+    for name in _OFFICE:
+        if found := shutil.which(name):
+            return found
+    raise KiemdiemError(
+        _("Không có LibreOffice, không xem trước được"),
+        _("Cài LibreOffice, hoặc bỏ --preview rồi mở tệp .docx trong Word"),
+    )
+
+
+def pages(documents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """PDF and PNG of Word documents by file name: "a.docx" gives "a.pdf" and "a-1.png", "a-2.png" ...
+
+    Pictures need pdftoppm; without it there is one of the first page, "a.png". Raises KiemdiemError where LibreOffice
+    is not installed, fails or takes too long.
+    """
+    office = program()
+    with tempfile.TemporaryDirectory(prefix="kiemdiem-") as where:
+        folder = Path(where)
+        sources = [folder / name for name in documents]
+        for source, data in zip(sources, documents.values(), strict=True):
+            source.write_bytes(data)
+        _convert(office, folder, sources, "pdf")
+        made = sorted(folder.glob("*.pdf"))
+        if len(made) < len(sources):
+            raise _failed()
+        if pictures := shutil.which("pdftoppm"):
+            for pdf in made:
+                _run([pictures, "-r", _DPI, "-png", str(pdf), str(pdf.with_suffix(""))])
+        else:
+            _convert(office, folder, sources, "png")
+        return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in (".pdf", ".png")}
+
+
+def _convert(office: str, folder: Path, sources: Sequence[Path], kind: str) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    _run([office, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *map(str, sources)])
+
+
+def _run(command: Sequence[str]) -> None:
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        raise _failed() from None
+    if done.returncode:
+        raise _failed()
+
+
+def _failed() -> KiemdiemError:
+    return KiemdiemError(
+        _("LibreOffice không chuyển được văn bản sang PDF"),
+        _("Đóng các cửa sổ LibreOffice rồi chạy lại; hoặc bỏ --preview"),
+    )

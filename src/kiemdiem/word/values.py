@@ -1,0 +1,41 @@
+"""What a context becomes before it is printed: every text found harmless and turned into XML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from kiemdiem.display import show, unsafe
+from kiemdiem.errors import KiemdiemError
+from kiemdiem.language import _
+from kiemdiem.word.rich import Rich, inner, marked
+
+LONGEST_TEXT = 100_000
+"""Characters of one value."""
+
+
+def literal(value: Any) -> Any:
+    """`value` with every text in it as XML; KiemdiemError where one is too long or holds control characters."""
+    if isinstance(value, str):
+        if not value.isprintable() or len(value) > LONGEST_TEXT:
+            check(value)
+            return Markup(inner(value))
+        return escape(str(value))
+    if isinstance(value, dict):
+        return {key: literal(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [literal(entry) for entry in value]
+    if isinstance(value, Rich):
+        for run in value.runs:
+            check(run.text)
+        return Markup(marked(value))
+    return value
+
+
+def check(text: str) -> None:
+    """KiemdiemError where `text` is too long for a value or holds control characters."""
+    if len(text) > LONGEST_TEXT:
+        raise KiemdiemError(_("Một giá trị dài hơn {n} ký tự").format(n=LONGEST_TEXT))
+    if found := unsafe(text.replace("\n", "").replace("\t", "")):
+        raise KiemdiemError(_("Giá trị có ký tự điều khiển: {value}").format(value=show(found.string, 60)))

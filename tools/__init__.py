@@ -1,0 +1,1 @@
+"""What the developers run by hand: nothing of it is in the wheel."""
