@@ -104,14 +104,14 @@ def _sequences(seen: Seen) -> Iterator[Outcome]:
     """Roman numbers, numbers and letters that should follow one another; one may always begin anew."""
     last: dict[str, int] = {}
     for paragraph in seen.components.body:
-        match = _LABEL.match(paragraph.text)
+        match = _LABEL.match(paragraph.text.lstrip())
         if not match:
             if _ARTICLE.match(paragraph.text) or is_part(paragraph):
                 last.clear()
             continue
         kind = str(match.lastgroup) if match["roman"] is None else "roman"
         said = match[kind]
-        follows = _follows(kind, said, last.get(kind, 0))
+        follows = _follows(kind, said, last.get(kind))
         words = match[0].strip()
         if follows is None:
             need = _("liền với số trước")
@@ -127,13 +127,15 @@ def _sequences(seen: Seen) -> Iterator[Outcome]:
             last.pop(one, None)
 
 
-def _follows(kind: str, said: str, last: int) -> int | None:
-    """The place of a label in its sequence; None where it does not follow the last one."""
+def _follows(kind: str, said: str, last: int | None) -> int | None:
+    """The place of a label in its sequence; None where it does not follow the last one. The first may be any."""
     if kind == "letter":
         places = {letters.find(said) + 1 for letters in _LETTERS} - {0}
-        return 1 if said == "a" else next((place for place in places if place == last + 1), None)
+        if said == "a" or last is None:
+            return min(places, default=None)
+        return next((place for place in places if place == last + 1), None)
     count = _value(said) if kind == "roman" else int(said)
-    return count if count in (1, last + 1) else None
+    return count if last is None or count in (1, last + 1) else None
 
 
 def _value(roman: str) -> int:

@@ -137,13 +137,19 @@ def landscape(seen: Seen) -> Iterator[Outcome]:
     if not turned:
         yield exempt(_("không có trang ngang"))
     for section in turned:
-        inside = _inside(seen, section)
-        if any(one.cell or one.pictures for one in inside):
+        if any(one.pictures or _in_table(seen, one) for one in _inside(seen, section)):
             yield passed(_first(seen, section))
             continue
         mend = _("Mở Layout > Orientation, chọn Portrait cho phần này")
         need, have = _("trang dọc, trừ trang có bảng"), _("trang ngang không có bảng nào")
         yield wrong(_("Hướng giấy"), need, have, mend, seen.clause("landscape"), _first(seen, section))
+
+
+def _in_table(seen: Seen, paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands in a table that is not there to make columns of the header or the signature."""
+    closing, number = seen.components.closing, paragraph.number
+    framing = number <= seen.components.heading.last or closing.first <= number <= closing.last
+    return paragraph.cell is not None and (paragraph.cell.ruled or not framing)
 
 
 def _inside(seen: Seen, section: Section) -> list[Paragraph]:

@@ -196,8 +196,8 @@ def place(seen: Seen) -> Iterator[Outcome]:
     """Phần ký đặt sai chỗ, hoặc có thể rơi sang trang khác.
 
     Phần ký ở bên phải, cùng hàng với “Nơi nhận” ở bên trái. Hàng ấy không được ngắt giữa hai trang, và đi cùng dòng
-    cuối của nội dung: trang cuối chỉ có chữ ký là văn bản không dùng được. Đặt sai chỗ là cảnh báo, có thể ngắt trang là
-    ghi chú.
+    cuối của nội dung: trang cuối chỉ có chữ ký là văn bản không dùng được. Đặt sai chỗ là cảnh báo, có thể ngắt trang
+    là ghi chú.
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.7.2; Hướng dẫn 05-HD/VPTW, I.7.2.1, I.9.2.1; Nghị định 30/2020/NĐ-CP, Phụ lục I,
     II.9 d.

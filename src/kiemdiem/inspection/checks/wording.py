@@ -36,7 +36,7 @@ def citation(seen: Seen) -> Iterator[Outcome]:
     """
     cited: dict[str, str] = {}
     outcomes = []
-    for paragraph in (*seen.components.bases, *seen.components.body):
+    for paragraph in seen.components.text:
         for match in _CITED.finditer(paragraph.text):
             outcomes.append(_cited(seen, paragraph, match, cited))
     yield from first_of(outcomes) if outcomes else iter([exempt(_("không viện dẫn văn bản của Đảng"))])
@@ -66,10 +66,9 @@ def abbreviation(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.1; Hướng dẫn 05-HD/VPTW, I.6.1.3.
     """
-    text = (*seen.components.bases, *seen.components.body)
     told = defined("\n".join(one.text for one in seen.document.everything))
     found: dict[str, list[Paragraph]] = {}
-    for paragraph in text:
+    for paragraph in seen.components.text:
         for _start, token in () if paragraph.text.isupper() else abbreviations(paragraph.text):
             found.setdefault(token, []).append(paragraph)
     often = {token: places for token, places in found.items() if len(places) >= _SHORT}
