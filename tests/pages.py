@@ -112,7 +112,7 @@ def all_to_pdf(documents: Sequence[Path], folder: Path) -> dict[Path, Path]:
     return {document: folder / f"{document.stem}.pdf" for document in documents}
 
 
-def longest_rule(pdf: Path, top: float, bottom: float, left: float = 0, right: float = 210) -> tuple[float, float]:
+def longest_rule(pdf: Path, top: float, bottom: float, left: float = 0, right: float = 297) -> tuple[float, float]:
     """Left and right end of the longest unbroken horizontal dark line on page 1 in a rectangle of millimetres."""
     done = subprocess.run(
         ["pdftoppm", "-r", str(_DPI), "-gray", "-f", "1", "-l", "1", pdf], check=True, capture_output=True

@@ -13,6 +13,7 @@ from kiemdiem.drafting import examples
 from kiemdiem.drafting.material import Draft
 from kiemdiem.word import Template
 from pages import Word, all_to_pdf, fonts, longest_rule, need_programs, sheets, words
+from running import kiemdiem
 
 ALL = [(kind, profile) for kind in documents.names() for profile in formats.names()]
 NAMES = [f"{kind}-{profile}" for kind, profile in ALL]
@@ -114,3 +115,10 @@ def _in_order(on_page: list[Word], wanted: list[str]) -> list[Word]:
         if [word.text for word in found] == wanted:
             return found
     return []
+
+
+@pytest.mark.parametrize(("kind", "profile"), ALL, ids=NAMES)
+def test_inspect_finds_nothing_in_a_document_of_ours(kind: str, profile: str, files: dict[str, Path]) -> None:
+    done = kiemdiem("inspect", "--strict", files[f"{kind}-{profile}"])
+    assert (done.returncode, done.stdout.count(": ghi chú"), done.stdout.count(": cảnh báo")) == (0, 0, 0), done.stdout
+    assert f"{profile} (" in done.stderr + done.stdout

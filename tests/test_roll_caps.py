@@ -18,12 +18,17 @@ from kiemdiem.roll.layers import Layer
 from kiemdiem.roll.terms import all_checks
 from kiemdiem.terms import BASES, KINDS, SCOPES
 
-COLUMNS = ("unit", "comparable_group", "subject", "excellent", "good", "satisfactory", "unsatisfactory")
+COLUMNS = ("unit", "comparable_group", "subject", "own", "excellent", "good", "satisfactory", "unsatisfactory")
+TABLE = (
+    f"CREATE OR REPLACE TABLE counts ({', '.join(f'{c} VARCHAR' for c in COLUMNS[:3])},"
+    f" {', '.join(f'{c} BIGINT' for c in COLUMNS[3:])})"
+)
 COUNTS = st.lists(
     st.tuples(
         st.sampled_from(["A", "B"]),
         st.sampled_from(["một", "hai", ""]),
         st.sampled_from(KINDS),
+        st.integers(0, 1),
         *[st.integers(0, 400)] * 4,
     ),
     min_size=1,
@@ -52,10 +57,12 @@ def connection():
 
 def scope(layer: Layer, row: tuple[Any, ...]) -> tuple[str | None, str | None, str | None] | None:
     """What a row of counts is counted in, said in Python; None where the layer does not count it."""
-    unit, group, subject = row[:3]
+    unit, group, subject, own = row[:4]
     if subject not in layer.kinds or (layer.scope == "group" and not group):
         return None
     across = layer.across_units or group in layer.across
+    if own and (layer.scope == "unit" or (layer.scope == "group" and not across)):
+        return None
     return {
         "unit": (unit, None, subject),
         "group": (None if across else unit, group, subject),
@@ -69,18 +76,15 @@ def expected(layer: Layer, rows: list[tuple[Any, ...]]) -> dict[Any, tuple[int, 
     for row in rows:
         if key := scope(layer, row):
             before = sums.get(key, (0, 0, 0))
-            sums[key] = (before[0] + row[3], before[1] + row[4], before[2] + sum(row[3:]))
+            sums[key] = (before[0] + row[4], before[1] + row[5], before[2] + sum(row[4:]))
     return sums
 
 
 @settings(max_examples=150, deadline=None)
 @given(rows=COUNTS, layer=LAYERS)
 def test_a_scope_is_over_exactly_where_its_excellent_are_more_than_the_limit(connection, rows, layer):
-    connection.execute(
-        f"CREATE OR REPLACE TABLE counts ({', '.join(f'{c} VARCHAR' for c in COLUMNS[:3])},"
-        f" {', '.join(f'{c} BIGINT' for c in COLUMNS[3:])})"
-    )
-    connection.executemany("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.execute(TABLE)
+    connection.executemany("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     sums = expected(layer, rows)
     for basis in BASES:
         over = {row[:3] for row in connection.execute(caps.over(layer, basis)).fetchall()}
@@ -177,22 +181,25 @@ def test_the_caps_of_a_rulebook_count_members_by_unit_and_bodies_by_group_of_all
 
 
 def test_a_cap_on_another_level_counts_that_level_and_the_one_below_it(connection):
-    connection.execute(
-        f"CREATE OR REPLACE TABLE counts ({', '.join(f'{c} VARCHAR' for c in COLUMNS[:3])},"
-        f" {', '.join(f'{c} BIGINT' for c in COLUMNS[3:])})"
-    )
-    connection.execute("INSERT INTO counts VALUES ('A', 'g', 'member', 10, 50, 30, 10)")
+    connection.execute(TABLE)
+    connection.execute("INSERT INTO counts VALUES ('A', 'g', 'member', 0, 10, 50, 30, 10)")
     layer = Layer("x", 50, "pool", "down", "unit", ("member",), level="good")
     ((unit, _group, _subject, at, below, rated),) = connection.execute(caps.over(layer)).fetchall()
     assert (unit, at, below, rated) == ("A", 50, 30, 100)
 
 
+def test_a_class_of_one_group_in_several_units_is_no_group_of_a_unit():
+    made = plan({"within": ["group", "class"], "percent": 20})
+    rows = [row | {"unit": unit, "comparable_group": "g"} for unit in "AB" for row in members(2, 7)]
+    assert codes(rows, *layers.of(of_plan.layers(made))) == ["KD710"] * 3
+
+
 def test_a_unit_of_one_group_is_told_once_where_a_cap_counts_in_both(connection):
     connection.execute(
-        "CREATE OR REPLACE TABLE counts AS SELECT 'A' unit, 'g' comparable_group, 'member' subject,"
+        "CREATE OR REPLACE TABLE counts AS SELECT 'A' unit, 'g' comparable_group, 'member' subject, 0 own,"
         " 5 excellent, 5 good, 0 satisfactory, 0 unsatisfactory"
     )
     both = layers.of(of_plan.layers(plan({"within": ["unit", "group"]})))
     assert [bool(connection.execute(caps.over(layer)).fetchall()) for layer in both] == [False, True]
-    connection.execute("INSERT INTO counts VALUES ('A', 'h', 'member', 0, 1, 0, 0)")
+    connection.execute("INSERT INTO counts VALUES ('A', 'h', 'member', 0, 0, 1, 0, 0)")
     assert [bool(connection.execute(caps.over(layer)).fetchall()) for layer in both] == [True, True]

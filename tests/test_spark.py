@@ -23,6 +23,8 @@ ACROSS = ("bí thư", "chi bộ")
 LAYERS = (
     *rolls.rules().layers,
     Layer("nhom", 20, "pool", "nearest", "group", ("leader", "organisation"), across=ACROSS),
+    Layer("don-vi", 20, "pool", "down", "unit", ("organisation", "collective", "member"), also_group=True),
+    Layer("trong-don-vi", 20, "pool", "down", "group", ("organisation", "collective")),
     Layer("loai", 20, "strict", "down", "class", ("member", "official")),
     Layer("tat-ca", 25, "total", "down", "whole", ("member", "leader")),
 )
@@ -91,6 +93,8 @@ def every_statement(under: Terms) -> dict[str, str]:
     }
     for layer in LAYERS:
         found[f"{layer.id} {layer.scope}"] = caps.scopes(layer)
+    found["nowhere"] = caps.compared_nowhere(LAYERS)
+    found["nowhere inside"] = caps.compared_nowhere([layer for layer in LAYERS if layer.id == "trong-don-vi"])
     for check in all_checks():
         if isinstance(check, SetCheck):
             found |= {f"{check.code} {number}": text for number, text in enumerate(check.statements(under))}

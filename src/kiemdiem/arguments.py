@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Report
 from kiemdiem.display import show
+from kiemdiem.drafting.names import find_body, unknown_body
 from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.file_codes import FILE_CODES
 from kiemdiem.language import _
@@ -63,12 +64,19 @@ def plan_files(names: Iterable[str], exclude: Iterable[str] = (), base: Path | N
     it, as seen from the folder `base`. Hidden folders are passed over. Without names, the plan of this folder. Raises
     KiemdiemError for a folder or pattern that brings nothing.
     """
+    return named_files(names, (".yaml", ".yml"), exclude, base) or [find_plan()]
+
+
+def named_files(
+    names: Iterable[str], endings: tuple[str, ...], exclude: Iterable[str] = (), base: Path | None = None
+) -> list[str]:
+    """The files that `names` mean, each once, as `plan_files` has it; of folders those with one of `endings`."""
     patterns, base = tuple(exclude), base or Path.cwd()
     files: dict[str, str] = {}
     for name in names:
         path = Path(name)
         if name != "-" and path.is_dir():
-            found = sorted(_below(path))
+            found = sorted(_below(path, endings))
         elif name != "-" and any(mark in name for mark in "*?[") and not path.exists():
             found = sorted(one for one in glob.glob(name, recursive=True) if not Path(one).is_dir())  # noqa: PTH207
         else:
@@ -76,18 +84,19 @@ def plan_files(names: Iterable[str], exclude: Iterable[str] = (), base: Path | N
             continue
         found = [file for file in found if not _excluded(Path(file), patterns, base)]
         if not found:
-            raise KiemdiemError(_("{name}: không có tệp .yaml nào").format(name=show(name)))
+            message = _("{name}: không có tệp {ending} nào").format(name=show(name), ending=endings[0])
+            raise KiemdiemError(message)
         for file in found:
             files.setdefault(_identity(file), file)
-    return list(files.values()) or [find_plan()]
+    return list(files.values())
 
 
-def _below(folder: Path) -> Iterator[str]:
-    """Every plan in `folder` and the folders in it, hidden ones apart."""
+def _below(folder: Path, endings: tuple[str, ...]) -> Iterator[str]:
+    """Every file with one of these endings in `folder` and the folders in it, hidden ones apart."""
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.endswith((".yaml", ".yml")):
+            if name.endswith(endings) and not name.startswith("~$"):
                 yield str(Path(where, name))
 
 
@@ -146,14 +155,9 @@ def called(plan: Plan, name: str) -> tuple[str, str]:
 
     Raises KiemdiemError with the nearest name where there is none.
     """
-    if body := plan.agency(name):
-        return body.id, body.name
-    if unit := plan.unit(name):
-        return unit.part_of, unit.name
-    bodies = (*plan.agencies, *plan.agency_groups, *plan.units)
-    near = nearest(name, (known for body in bodies for known in (*body.names, body.id)))
-    hint = _("Có phải là “{near}”?").format(near=show(near, 80)) if near else ""
-    raise KiemdiemError(_("Không có cơ quan “{name}”").format(name=show(name, 80)), hint)
+    if found := find_body(plan, name):
+        return found
+    raise KiemdiemError(*unknown_body(plan, name))
 
 
 def task_called(plan: Plan, name: str) -> Task:

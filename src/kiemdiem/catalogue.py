@@ -7,6 +7,7 @@ from functools import cache
 from kiemdiem import discover, rules
 from kiemdiem.codes import Code
 from kiemdiem.file_codes import ALWAYS, FILE_CODES
+from kiemdiem.inspection.running import all_checks as document_checks
 from kiemdiem.lint import Rule
 from kiemdiem.roll.terms import all_checks
 
@@ -24,5 +25,6 @@ def ignorable() -> list[Code]:
 
 def codes() -> list[Code]:
     """Every code that a finding may carry."""
-    made = [Code(rule.code, rule.name, rule.severity, rule.explanation) for rule in (*all_rules(), *all_checks())]
+    every = (*all_rules(), *all_checks(), *document_checks())
+    made = [Code(one.code, one.name, one.severity, one.explanation) for one in every]
     return sorted((*FILE_CODES, *made), key=lambda code: code.code)

@@ -17,7 +17,8 @@ class Line:
     """The counts of one comparable group of one unit.
 
     `group` is "" where a roll names none, None for counts that nobody divides. `subject` is the class by the plan's id,
-    `kind` by its kind ("" where nobody says); a group `across_units` goes on in other units.
+    `kind` by its kind ("" where nobody says); a group `across_units` goes on in other units. `own` marks the unit
+    itself, its organisation or its collective: it is compared with those of other units, never with those inside it.
     """
 
     unit: str
@@ -26,6 +27,7 @@ class Line:
     subject: str = ""
     kind: str = ""
     across_units: bool = False
+    own: bool = False
 
     @property
     def of(self) -> str:
@@ -62,10 +64,15 @@ class Quota:
         """The one group, None for several together and for counts that nobody divides."""
         return self.groups[0] if len(self.groups) == 1 else None
 
+    @cached_property
+    def own(self) -> bool:
+        """Whether only units themselves are counted."""
+        return all(line.own for line in self.lines)
+
     @property
     def place(self) -> Hashable:
         """What stays the same when counts and caps change."""
-        return self.units, self.groups, self.classes, self.level
+        return self.units, self.groups, self.classes, frozenset(line.own for line in self.lines), self.level
 
     @property
     def binding(self) -> Limit | None:
@@ -167,6 +174,11 @@ class Listing:
         """The lines that some cap counts."""
         return frozenset(line for quota in self.quotas if quota.limits for line in quota.lines)
 
+    @cached_property
+    def compared_nowhere(self) -> frozenset[Line]:
+        """The units themselves that are under no cap, though some cap is about their class: inside units only."""
+        return frozenset(line for line in self.lines if line.own and self._is_inside(line))
+
     def of_unit(self, unit: str) -> tuple[Quota, ...]:
         """What counts lines of `unit`: its own first, then what it shares with other units."""
         touching = [quota for quota in self.quotas if unit in quota.units]
@@ -222,18 +234,30 @@ class Listing:
                         yield merger
 
     def regrouped(self, rename: Callable[[Line], Line]) -> Listing:
-        """The same list with lines renamed; those that are then of one unit, group and class are one line."""
+        """The same list with lines renamed; those that are then of one unit, group and class are one line, the unit
+        itself aside.
+        """
         lines: dict[Hashable, list[Line]] = {}
         for line in map(rename, self.lines):
-            lines.setdefault((line.unit, line.group, line.subject, line.kind), []).append(line)
+            lines.setdefault((line.unit, line.group, line.subject, line.kind, line.own), []).append(line)
         together = [replace(same[0], counts=Tally.total(one.counts for one in same)) for same in lines.values()]
         return self.changed(lines=together)
 
+    def _is_inside(self, line: Line) -> bool:
+        """Whether there are caps on a line, all of them counted inside units."""
+        inside = [
+            _inside(layer, scope, line) for layer in self.layers if _covers(layer, line) for scope in layer.scopes
+        ]
+        return bool(inside) and all(inside)
+
     def _parts(self, layer: Layer, scope: Scope) -> Iterator[tuple[int, ...]]:
-        """What `layer` counts together inside `scope`: places of lines. Who is in no group is counted in none."""
+        """What `layer` counts together inside `scope`: places of lines. Who is in no group is counted in none, what is
+        a unit itself in nothing inside it.
+        """
         parts: dict[Hashable, list[int]] = {}
         for place, line in enumerate(self.lines):
-            if _covers(layer, line) and not (scope == "group" and line.group == ""):
+            grouped = scope != "group" or line.group != ""
+            if _covers(layer, line) and grouped and not (line.own and _inside(layer, scope, line)):
                 parts.setdefault(_key(layer, scope, line), []).append(place)
         yield from map(tuple, parts.values())
 
@@ -285,9 +309,14 @@ def _covers(layer: Layer, line: Line) -> bool:
     return not line.kind or not layer.kinds or line.kind in layer.kinds
 
 
+def _inside(layer: Layer, scope: Scope, line: Line) -> bool:
+    """Whether what is counted together with a line is of its unit alone."""
+    return scope == "unit" or (scope == "group" and not (layer.across_units or line.across_units))
+
+
 def _key(layer: Layer, scope: Scope, line: Line) -> Hashable:
     if scope == "group":
-        return (None if layer.across_units or line.across_units else line.unit, line.group, line.of)
+        return (line.unit if _inside(layer, scope, line) else None, line.group, line.of)
     # Members and branches make no sum: a unit is counted class by class.
     return {"unit": (line.unit, line.of), "class": line.of, "whole": None}[scope]
 

@@ -175,6 +175,10 @@ _MESSAGES: dict[str, Callable[[str, Mapping[str, Any]], tuple[str, str]]] = {
         _("“{value}” không phải là giờ").format(value=_value(c)),
         _('Viết "16:30" trong ngoặc kép'),
     ),
+    "points_format": lambda _k, c: (
+        _("“{value}” không phải là số điểm").format(value=_value(c)),
+        _('Viết 10 hoặc 2,5 (dấu phẩy); trong {{…}} thì đặt trong ngoặc kép: "2,5"').format(),
+    ),
     "one_of": lambda key, c: (
         _("“{key}” cần đúng một trong các mục: {keys}").format(key=key, keys=c["keys"]),
         _("Giữ một mục, bỏ các mục kia"),

@@ -81,6 +81,23 @@ class Diagnostic:
         return self.reason is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check says of a file: `verdict` is pass, fail, not-found, by-hand or does-not-apply, `why` says it in a
+    sentence, `line` is where, 0 for nowhere. `need`, `have`, `mend` and `clause` are for programs.
+    """
+
+    file: str
+    code: str
+    verdict: str
+    line: int = 0
+    why: str = ""
+    need: str = ""
+    have: str = ""
+    mend: str = ""
+    clause: str = ""
+
+
 class Unread(NamedTuple):
     """Why a file could not be read, and what to do about it."""
 
@@ -92,22 +109,30 @@ class Unread(NamedTuple):
 class Report:
     """The findings of a run, sorted by file and place, the names of the files, and why some could not be read.
 
-    `noted` counts the findings that somebody has noted; they need not be among `diagnostics`.
+    `noted` counts the findings that somebody has noted; they need not be among `diagnostics`. Where checks say of every
+    file how it is, `verdicts` has that.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     unread: tuple[Unread, ...] = ()
     noted: int = 0
+    verdicts: tuple[Verdict, ...] = ()
 
     @classmethod
     def of(
-        cls, diagnostics: Iterable[Diagnostic], files: Iterable[str], unread: Iterable[Unread] = (), *, dropped: int = 0
+        cls,
+        diagnostics: Iterable[Diagnostic],
+        files: Iterable[str],
+        unread: Iterable[Unread] = (),
+        *,
+        dropped: int = 0,
+        verdicts: Iterable[Verdict] = (),
     ) -> Report:
         """The report of `diagnostics`, put in order; `dropped` noted findings are not among them."""
         found = sorted(diagnostics, key=lambda d: (d.file, d.span, d.code, d.message))
         noted = dropped + sum(diagnostic.ignored for diagnostic in found)
-        return cls(tuple(found), tuple(sorted(files)), tuple(unread), noted)
+        return cls(tuple(found), tuple(sorted(files)), tuple(unread), noted, tuple(verdicts))
 
     @cached_property
     def active(self) -> tuple[Diagnostic, ...]:

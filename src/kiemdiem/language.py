@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +20,18 @@ def use(code: str) -> None:
     global _current, _code
     _code = code if code in LANGUAGES else "vi"
     _current = gettext.translation("kiemdiem", LOCALE, [_code], fallback=True)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak `code` for a while: a document is Vietnamese whatever the user reads."""
+    global _current, _code
+    before = _current, _code
+    use(code)
+    try:
+        yield
+    finally:
+        _current, _code = before
 
 
 def current() -> str:

@@ -65,8 +65,8 @@ def material(kind: Kind, plan: Plan, wanted: Wanted) -> Material:
         profile=formats.find(wanted.profile) if wanted.profile else formats.choose(bodies(plan), day),
         imprint=wanted.imprint,
         chosen=tuple(Addressee(*arguments.called(plan, name)) for name in wanted.agencies),
-        figures=_figures(wanted, plan) if wanted.rolls else None,
-        facts=read_facts(wanted.facts, model) if wanted.facts and model else None,
+        figures=_figures(wanted, plan, wanted.stage or kind.stage) if wanted.rolls else None,
+        facts=read_facts(wanted.facts, model, private=kind.of_people) if wanted.facts and model else None,
     )
 
 
@@ -117,9 +117,9 @@ def _check_taken(kind: Kind, wanted: Wanted) -> None:
         )
 
 
-def _figures(wanted: Wanted, plan: Plan) -> Figures:
+def _figures(wanted: Wanted, plan: Plan, stage: str | None) -> Figures:
     read: Callable[..., Figures] = import_module("kiemdiem.drafting.figures").read  # loads what reads rolls
-    return read(wanted.rolls, plan, stage=wanted.stage)
+    return read(wanted.rolls, plan, stage=stage)
 
 
 def _paths(kind: Kind, drafts: Sequence[Draft], target: Target) -> list[Path]:

@@ -193,9 +193,10 @@ def listing(roll: engine.Roll, capped: Sequence[Layer], plan: Plan | None) -> Li
             subjects.get((group, kind), ""),
             kind,
             group in across,
+            own=bool(own),
         )
-        for unit, group, kind, rated, excellent, good, middle in sorted(
-            rows, key=lambda row: (keys[row[0]], places.get(row[2], len(places)), row[1])
+        for unit, group, kind, own, rated, excellent, good, middle in sorted(
+            rows, key=lambda row: (keys[row[0]], places.get(row[2], len(places)), not row[3], row[1])
         )
     ]
     names: dict[str, str] = {kind: kind_name(kind) for kind in KINDS}

@@ -189,7 +189,7 @@ def group_name(listing: Listing, group: str | None) -> str:
 def _line(listing: Listing, match: re.Match[str]) -> int:
     """The place of the line that is meant; what only one line can be may be left out."""
     unit, group, kind = match["unit"], match["group"], match["kind"]
-    found = list(_lines(listing, unit, group, kind))
+    found = _inside_first(listing, _lines(listing, unit, group, kind))
     if len(found) == 1:
         return found[0]
     named = show(":".join(filter(None, (unit, group))) or match[0], 120)
@@ -204,6 +204,13 @@ def _line(listing: Listing, match: re.Match[str]) -> int:
         _("--what-if: “{place}” có nhiều loại đối tượng: {classes}").format(place=named, classes=show(classes, 200)),
         _("Viết ĐƠN VỊ:NHÓM/LOẠI:excellent+2"),
     )
+
+
+def _inside_first(listing: Listing, places: Iterable[int]) -> list[int]:
+    """The places without a unit itself where the same unit, group and class has others inside it: those are meant."""
+    found = [(place, listing.lines[place]) for place in places]
+    inside = {(line.unit, line.group, line.of) for _place, line in found if not line.own}
+    return [place for place, line in found if not (line.own and (line.unit, line.group, line.of) in inside)]
 
 
 def _lines(listing: Listing, unit: str | None, group: str | None, kind: str | None) -> Iterator[int]:

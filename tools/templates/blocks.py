@@ -67,20 +67,26 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row, never split over two pages. A `head` row comes again on each page; a `tag` row only holds a tag."""
+    """A row, never split over two pages. A `head` row comes again on each page; a `tag` row only holds a tag. It is at
+    least `height` twips high.
+    """
 
     cells: tuple[Cell, ...]
     head: bool = False
     tag: bool = False
+    height: int = 0
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table whose columns are `widths` twips wide, in the table style `style`."""
+    """A table whose columns are `widths` twips wide, in the table style `style`; a `tight` one leaves hardly any room
+    beside what stands in its cells.
+    """
 
     style: str
     widths: tuple[int, ...]
     rows: tuple[Row, ...]
+    tight: bool = False
 
 
 Block: TypeAlias = Paragraph | Table

@@ -19,11 +19,15 @@ _TWIPS_A_MM = 1440 / 25.4
 
 @dataclass(frozen=True)
 class Family:
-    """Templates that look alike. The first profile that rules something decides; a test holds that none contradicts."""
+    """Templates that look alike. The first profile that rules something decides; a test holds that none contradicts.
+
+    `across` is set for a kind of document whose pages lie on their side.
+    """
 
     bodies: Bodies
     folder: Path
     profiles: tuple[Profile, ...]
+    across: bool = False
 
     @property
     def party(self) -> bool:
@@ -56,7 +60,9 @@ class Family:
 
     @property
     def text_width(self) -> int:
-        """Twips between the margins of an upright page."""
+        """Twips between the margins of a page of the document, annexes apart."""
+        if self.across:
+            return self.text_width_across
         return self.twips("page_width") - self.twips("left") - self.twips("right")
 
     @property

@@ -65,6 +65,19 @@ def signed(family: Family, *body: Blocks) -> list[Block]:
     return [*blocks, _signature(family)]
 
 
+def signers(family: Family, left: str, right: str, *body: Blocks) -> list[Block]:
+    """`body`, and on the same page as its last paragraph those who sign a working paper, which goes to nobody: the
+    names `left` and `right` have the parts of a signature each, and the left one is left out where it has none. Place
+    and day stand above them.
+    """
+    half = family.text_width // 2
+    widths = (half, family.text_width - half)
+    day = paragraph("KDNgay", "{{ ngay }}", keep_next=True)
+    other = if_(f"{left}.quyen_han", _signer(f"{left}."), or_else=paragraph("KDQuyenhan"))
+    above = row(cell(paragraph("KDNgay", keep_next=True)), cell(day))
+    return [*kept(flat(*body)), frame(widths, above, row(cell(other), cell(_signer(f"{right}."))))]
+
+
 @dataclass(frozen=True)
 class Annex:
     """An annex, or one for each entry of a list (`variable`, `entries`): pages with numbers of their own."""
@@ -78,8 +91,8 @@ class Annex:
 def annex(*blocks: Blocks, each: tuple[str, str] | None = None, across: bool = False) -> Annex:
     """An annex with the label, title and reference of `phu_luc`; `across` turns its pages on their side.
 
-    `each` is ("phu_luc", "cac_phu_luc") for a list of annexes. An empty list leaves an empty page: only use it where
-    there is always an annex. A document has its annexes last.
+    `each` is ("phu_luc", "cac_phu_luc") for a list of annexes. An empty one leaves nothing where another annex comes
+    after it, else an empty page. A document has its annexes last.
     """
     name = each[0] if each else "phu_luc"
     heading = [
@@ -126,9 +139,12 @@ def _signature(family: Family) -> Table:
     label = family.word("recipients_label")
     colon = Run(":", underline=False if family.face("recipients_label").underline else None)
     left = [paragraph("KDNoinhan", label, colon), *lines("KDDongnhan", "noi_nhan")]
-    right = [
-        paragraph("KDQuyenhan", "{{ quyen_han }}"),
-        *if_("chuc_vu", paragraph("KDChucvu", "{{ chuc_vu }}")),
-        paragraph("KDHoten", "{{ ho_ten }}"),
+    return frame((_SIGNATURE, family.text_width - _SIGNATURE), row(cell(left), cell(_signer(""))))
+
+
+def _signer(of: str) -> list[Block]:
+    return [
+        paragraph("KDQuyenhan", f"{{{{ {of}quyen_han }}}}"),
+        *if_(f"{of}chuc_vu", paragraph("KDChucvu", f"{{{{ {of}chuc_vu }}}}")),
+        paragraph("KDHoten", f"{{{{ {of}ho_ten }}}}"),
     ]
-    return frame((_SIGNATURE, family.text_width - _SIGNATURE), row(cell(left), cell(right)))

@@ -18,10 +18,11 @@ Body: TypeAlias = "Iterable[Block | Annex]"
 @dataclass(frozen=True)
 class Kind:
     """A kind of document: its title in the properties of the file, its body for a family, whether it has footnotes,
-    and who issues it.
+    who issues it, and whether its pages lie on their side (`across`).
     """
 
     title: str
     body: Callable[[Family], Body]
     footnotes: bool = False
     bodies: tuple[Bodies, ...] = BODIES
+    across: bool = False

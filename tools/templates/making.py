@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -28,6 +29,7 @@ def templates() -> Iterator[tuple[Path, bytes]]:
 
 def make(family: Family, kind: Kind) -> bytes:
     """The template of this kind in this family."""
+    family = replace(family, across=kind.across)
     made = {
         "word/document.xml": parts.document(document_xml(family, kind.body(family))),
         "word/styles.xml": parts.part(styles_xml(family)),
@@ -48,13 +50,22 @@ def document_xml(family: Family, body: Body) -> str:
             raise ValueError("annexes come last")
         else:
             blocks.append(item)
-    section = parts.section(family)
+    section, ending = parts.section(family, across=family.across), ""
     made = [blocks_xml(blocks)]
     for found in annexes:
-        made.append(parts.end(section))
-        section = parts.section(family, across=found.across, annex=True)
+        made.append(_if(ending, parts.end(section)))
+        section, ending = parts.section(family, across=found.across, annex=True), found.entries
         made.append(_annex_xml(found, section))
     return "".join([*made, parts.end(), section])
+
+
+def _if(condition: str, xml: str) -> str:
+    """`xml` where the condition holds: a list without annexes has no section to end."""
+    if not condition:
+        return xml
+    mark = Paragraph("KDKetthuc")
+    before, after = _around(if_(condition, mark), mark)
+    return before + xml + after
 
 
 def _annex_xml(found: Annex, section: str) -> str:

@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 from tools.templates.blocks import Block, Blocks, Cell, Paragraph, Row, Run, Table, flat, paragraph
 
+_LINE = 290
+"""Twips of a line in a cell."""
+
 Content: TypeAlias = "str | Run | Cell | Blocks"
 
 
@@ -64,14 +67,19 @@ def rows_if(condition: str, *rows: Row | Iterable[Row], or_else: Sequence[Row] =
     return [_row_tag(f"if {condition}"), *_rows(rows), *other, _row_tag("endif")]
 
 
-def table(columns: Sequence[Column | Group], *rows: Row | Iterable[Row]) -> Table:
+def table(
+    columns: Sequence[Column | Group], *rows: Row | Iterable[Row], heading_lines: int = 0, tight: bool = False
+) -> Table:
     """A table with rules between its cells, its headings repeated on every page, in two rows where columns are grouped.
 
+    `heading_lines` is how many lines the longest heading of an ungrouped column takes, where the two rows would have
+    fewer: LibreOffice cuts it off where the headings are repeated. A `tight` table has room for many columns.
     ValueError for a row that has more or fewer columns than the headings.
     """
     single = [one for item in columns for one in (item.columns if isinstance(item, Group) else (item,))]
     styled = tuple(_styled(one, single) for one in _rows(rows))
-    return Table("KDBang", tuple(column.width for column in single), (*_headings(columns), *styled))
+    widths = tuple(column.width for column in single)
+    return Table("KDBang", widths, (*_headings(columns, heading_lines), *styled), tight)
 
 
 def frame(widths: Sequence[int], *rows: Row) -> Table:
@@ -79,7 +87,7 @@ def frame(widths: Sequence[int], *rows: Row) -> Table:
     return Table("KDKhungchu", tuple(widths), tuple(_spanning(one, len(widths)) for one in rows))
 
 
-def _headings(columns: Sequence[Column | Group]) -> list[Row]:
+def _headings(columns: Sequence[Column | Group], lines: int) -> list[Row]:
     first, second = [], []
     for item in columns:
         if isinstance(item, Group):
@@ -89,7 +97,8 @@ def _headings(columns: Sequence[Column | Group]) -> list[Row]:
             first.append(_heading(item.title, merge="restart"))
             second.append(_heading("", merge="continue"))
     if any(isinstance(item, Group) for item in columns):
-        return [Row(tuple(first), head=True), Row(tuple(second), head=True)]
+        height = max(lines - 1, 0) * _LINE
+        return [Row(tuple(first), head=True), Row(tuple(second), head=True, height=height)]
     return [Row(tuple(replace(one, merge="") for one in first), head=True)]
 
 

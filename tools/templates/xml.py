@@ -10,6 +10,8 @@ from tools.templates.blocks import Block, Cell, Paragraph, Row, Run, Table
 DEFAULT_CELL = "KDObang"
 """The style of a cell's text where nothing else is said."""
 
+_TIGHT = '<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
+
 _LOOK = (
     '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0"'
     ' w:noVBand="1"/>'
@@ -46,7 +48,7 @@ def table_xml(table: Table) -> str:
     total = sum(table.widths)
     properties = (
         f'<w:tblPr><w:tblStyle w:val="{table.style}"/><w:tblW w:w="{total}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{_LOOK}</w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{_TIGHT if table.tight else ""}{_LOOK}</w:tblPr>'
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
     rows = "".join(_row_xml(row, table.widths) for row in table.rows)
@@ -58,7 +60,9 @@ def _row_xml(row: Row, widths: tuple[int, ...]) -> str:
     for cell in row.cells:
         cells += _cell_xml(cell, sum(widths[start : start + cell.span]))
         start += cell.span
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row.head else ''}</w:trPr>{cells}</w:tr>"
+    height = f'<w:trHeight w:val="{row.height}" w:hRule="atLeast"/>' if row.height else ""
+    head = "<w:tblHeader/>" if row.head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{cells}</w:tr>"
 
 
 def _cell_xml(cell: Cell, width: int) -> str:

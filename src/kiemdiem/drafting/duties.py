@@ -14,36 +14,46 @@ ACTING = frozenset(
 
 def owing(plan: Plan) -> list[Agency]:
     """The bodies and groups of bodies that have to act in a task with a deadline, in the order of the plan."""
-    bodies = (agency for agency in plan.agencies if agency.kind in ("body", "group"))
-    return [body for body in bodies if any(_has_deadline(task) for task, _lines in duties(plan, body.id))]
+    return [body for body in _bodies(plan) if any(task.deadline for task, _lines in duties(plan, body.id))]
 
 
-def duties(plan: Plan, agency_id: str) -> list[tuple[Task, list[RoleLine]]]:
+def acting(plan: Plan) -> list[Agency]:
+    """The bodies and groups of bodies, the issuer apart, that have to act in any task or owe a paper of one."""
+    issuer = plan.document.issuer
+    return [body for body in _bodies(plan) if body.id != issuer and duties(plan, body.id, papers=True)]
+
+
+def duties(plan: Plan, agency_id: str, *, papers: bool = False) -> list[tuple[Task, list[RoleLine]]]:
     """Every task in which the agency has to act, with the role lines that say so; itself, or under a common name.
 
-    A task without role lines has those of the item above it. An item that only heads others is left out.
+    A task without role lines has those of the item above it. An item that only heads others is left out. With
+    `papers`, a task of which only a paper is due from the agency counts too, without role lines.
     """
-    return [entry for task in (*plan.tasks, *plan.implementation) for entry in _duties(plan, task, agency_id, [])]
+    found = []
+    for task in plan.all_tasks():
+        if task.tasks and not task.deadline:
+            continue
+        lines = [line for line in task.acting_roles if ACTING & set(line.role) and covers(plan, line.who, agency_id)]
+        if lines or (papers and owes_paper(plan, task, agency_id)):
+            found.append((task, lines))
+    return found
 
 
-def _duties(plan: Plan, task: Task, agency_id: str, above: list[RoleLine]) -> Iterator[tuple[Task, list[RoleLine]]]:
-    roles = list(task.roles) or above
-    lines = [line for line in roles if ACTING & set(line.role) and covers(plan, line.who, agency_id)]
-    if lines and (task.deadline or not task.tasks):
-        yield task, lines
-    for part in task.tasks:
-        yield from _duties(plan, part, agency_id, roles)
+def owes_paper(plan: Plan, task: Task, agency_id: str) -> bool:
+    """Whether the task brings forth something that the plan expects from the agency."""
+    return any(covers(plan, product.by, agency_id) for product in task.produces if product.by)
 
 
 def covers(plan: Plan, who: Iterable[str], agency_id: str) -> bool:
     """Whether every body that the agency's name covers is named in `who`, by its own name or a common one."""
     named = set().union(*(plan.members(id_) for id_ in who))
-    return agency_id in named or _bodies(plan, agency_id) <= named
+    return agency_id in named or bodies(plan, agency_id) <= named
 
 
-def _bodies(plan: Plan, agency_id: str) -> set[str]:
-    return {id_ for id_ in plan.members(agency_id) if not isinstance(plan.find("agency", id_), AgencyGroup)}
+def bodies(plan: Plan, agency_id: str) -> set[str]:
+    """The ids of the bodies that the agency's name covers: those that are no common names themselves."""
+    return {id_ for id_ in plan.members(agency_id) if not isinstance(plan.body(id_), AgencyGroup)}
 
 
-def _has_deadline(task: Task) -> bool:
-    return task.deadline is not None
+def _bodies(plan: Plan) -> Iterator[Agency]:
+    return (agency for agency in plan.agencies if agency.kind in ("body", "group"))

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from kiemdiem.diagnostic import Diagnostic, Report, Severity
-from kiemdiem.errors import InvalidInputError
+from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.load import load_as, refused
-from kiemdiem.plan import Node, Place
+from kiemdiem.plan import Node, Place, Plan
 from kiemdiem.source import Refused, Source, parse, read
 
 CODE = "KD101"
 """The code of a name that means nothing."""
 
+WRONG_VALUE = "KD008"
+"""The code of a value that cannot be."""
+
+_Found = TypeVar("_Found")
+
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts and the file they stand in."""
+    """The facts and the file they stand in. Where they are `private`, no complaint shows a line of the file."""
 
     node: Any
     source: Source
+    private: bool = False
 
     def wrong(self, place: Place, message: str, hint: str = "", code: str = CODE) -> InvalidInputError:
         """The error that says what is wrong at a place of the file."""
         span = self.source.span(place.steps, key=place.key)
         found = Diagnostic.at(self.source, span, code, Severity.ERROR, message, hint)
-        return InvalidInputError(Report.of([found], [self.source.name]))
+        return _invalid([found], self.source.name, self.private)
+
+    def found(self, plan: Plan, find: Callable[[Plan, str], _Found], name: str, place: Place) -> _Found:
+        """What `find` finds in the plan under `name`; its complaint, with the line of `place`, where there is none."""
+        try:
+            return find(plan, name)
+        except KiemdiemError as unknown:
+            raise self.wrong(place, unknown.message, unknown.hint) from None
 
 
-def read_facts(name: str, model: type[Node]) -> Facts:
+def read_facts(name: str, model: type[Node], *, private: bool = False) -> Facts:
     """The facts in the YAML file `name` ("-" is standard input), as `model` describes them.
 
     Raises KiemdiemError where there is no such file, InvalidInputError with every place that is wrong.
@@ -37,8 +51,9 @@ def read_facts(name: str, model: type[Node]) -> Facts:
     try:
         source = read(name)
     except Refused as refusal:
-        raise InvalidInputError(refused(refusal)) from None
-    return _facts(source, model)
+        report = refused(refusal)
+        raise _invalid(report.diagnostics, report.files[0], private) from None
+    return _facts(source, model, private)
 
 
 def sample_facts(text: str, model: type[Node]) -> Facts:
@@ -46,8 +61,14 @@ def sample_facts(text: str, model: type[Node]) -> Facts:
     return _facts(parse(text, "sample.yaml"), model)
 
 
-def _facts(source: Source, model: type[Node]) -> Facts:
+def _facts(source: Source, model: type[Node], private: bool = False) -> Facts:
     node = load_as(source, model)
     if not isinstance(node, Node):
-        raise InvalidInputError(Report.of(node, [source.name]))
-    return Facts(node, source)
+        raise _invalid(node, source.name, private)
+    return Facts(node, source, private)
+
+
+def _invalid(found: Iterable[Diagnostic], file: str, private: bool) -> InvalidInputError:
+    """The error that reports what was `found`; a line that may hold somebody's name is left out."""
+    shown = (replace(one, line="") if private else one for one in found)
+    return InvalidInputError(Report.of(shown, [file]))

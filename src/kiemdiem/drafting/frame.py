@@ -17,7 +17,9 @@ from kiemdiem.formats import Profile
 from kiemdiem.formats.numbers import number_of, read_number
 from kiemdiem.formats.widths import head_rules, issuer_lines
 from kiemdiem.language import _
-from kiemdiem.plan import Plan
+from kiemdiem.plan import Plan, Signature
+from kiemdiem.plan.document import Letterhead
+from kiemdiem.plan.wording import unmarked
 from kiemdiem.vietnamese import capital_first, long_date, nfc
 
 BLANK = "……"
@@ -30,14 +32,15 @@ _AUTHORITY = re.compile(r"(?:(T\s?[/.]?\s?M|K\s?[/.]?\s?T|T\s?[/.]?\s?L)(?:\.\s*
 _AUTHORITIES = {"TM": "on_behalf", "KT": "for_head", "TL": "by_order", "Q": "acting"}
 
 
-def head(material: Material, kind: Kind, subject: str) -> dict[str, Any]:
+def head(material: Material, kind: Kind, subject: str, letterhead: Letterhead | None = None) -> dict[str, Any]:
     """Issuer, number, date line and trích yếu of a document (HD 36-HD/VPTW, 1.1 to 1.5; NĐ 30/2020, II.1 to II.5).
 
     A superior line is left out only where the plan gives an issuer without one, as a province committee has none.
+    `letterhead` is that of a body that is not the issuer of the plan.
     Raises KiemdiemError for a number that breaks the format rules.
     """
     plan, profile = material.plan, material.profile
-    letterhead = plan.document.letterhead
+    letterhead = letterhead or plan.document.letterhead
     superior = letterhead.superior or ("" if letterhead.issuer else _superior(profile))
     issuer = issuer_lines(profile, (letterhead.issuer or LINE).upper())
     about = trich_yeu(profile, kind, subject)
@@ -76,15 +79,15 @@ def signature(plan: Plan, profile: Profile) -> dict[str, str]:
     """Authority line, capacity and name. Who signs without an authority line has the capacity in its place, bold
     (HD 36-HD/VPTW, 1.7). "T/M" of a Party body is "TM." in a state document, and so on.
     """
-    signed = plan.signature
-    authority, capacity = signed.authority or LINE, signed.capacity or LINE
+    return signed_by(profile, plan.signature)
+
+
+def signed_by(profile: Profile, signed: Signature) -> dict[str, str]:
+    """The same for another one who signs."""
+    authority, capacity, name = (unmarked(line or LINE) for line in (signed.authority, signed.capacity, signed.name))
     if signed.capacity and not signed.authority:
-        authority, capacity = signed.capacity, ""
-    return {
-        "quyen_han": _authority(profile, authority.upper()),
-        "chuc_vu": capacity.upper(),
-        "ho_ten": signed.name or LINE,
-    }
+        authority, capacity = capacity, ""
+    return {"quyen_han": _authority(profile, authority.upper()), "chuc_vu": capacity.upper(), "ho_ten": name}
 
 
 def recipients(profile: Profile, lines: Iterable[str], *, same_as_above: bool = False) -> list[str]:
@@ -100,9 +103,13 @@ def recipients(profile: Profile, lines: Iterable[str], *, same_as_above: bool = 
 
 def keeping(material: Material) -> str:
     """The last line under Nơi nhận: who keeps a copy ("Lưu Văn phòng"; "Lưu: VT" in a state document)."""
-    kept = next((recipient.text for recipient in material.plan.recipients if recipient.keeps), LINE)
-    bare = re.sub(r"^lưu\s*:?\s*", "", kept, flags=re.IGNORECASE)
-    return f"{material.profile.word('keep')} {bare}"
+    line = next((recipient.text for recipient in material.plan.recipients if recipient.keeps), LINE)
+    return kept(material.profile, line)
+
+
+def kept(profile: Profile, line: str) -> str:
+    """The line of who keeps a copy as the profile begins it: "Lưu Văn phòng", "Lưu: VT"."""
+    return f"{profile.word('keep')} {re.sub(r'^lưu[ ]*:?[ ]*', '', line, flags=re.IGNORECASE)}"
 
 
 def addressees(material: Material, names: Iterable[str], *, proposal: bool = False) -> dict[str, Any]:
@@ -130,6 +137,13 @@ def bases(profile: Profile, lines: Iterable[str]) -> list[str]:
 def closing(profile: Profile, text: str) -> str:
     """The last words of the text with the mark that ends it: "." of the Party, "./." of the state."""
     return text.rstrip(" ./") + profile.word("text_end")
+
+
+def closing_list(profile: Profile, entries: Iterable[str]) -> list[str]:
+    """The lines of a list that ends the text: "- A;", "- B."."""
+    every = [entry.rstrip(" .;,") for entry in entries]
+    last = len(every) - 1
+    return [closing(profile, f"- {entry}") if place == last else f"- {entry};" for place, entry in enumerate(every)]
 
 
 def in_sentence(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -68,10 +68,11 @@ class Kind:
     """A kind of document.
 
     `id` names its template and its command, `title` says what it is. `document` is its name among the kinds of the
-    format rules ("thông báo"), empty for a working paper without a number. `needs` says what cannot be missing of
-    "roll" and "facts"; `facts` is the model of the file that the user adds, `sample` such a file with blanks to fill in
-    and words of explanation. A document `of_people` names people and is not for everybody's eyes. One that is
-    `addressed` is made once for each of several bodies.
+    format rules ("thông báo"), empty for a working paper without a number; where they do not know it, it is a document
+    of the kind `instead`. `needs` says what cannot be missing of "roll" and "facts"; `facts` is the model of the file
+    that the user adds, `sample` such a file with blanks to fill in and words of explanation. `stage` is the rating by
+    which a roll is counted where nobody says. A document `of_people` names people and is not for everybody's eyes. One
+    that is `addressed` is made once for each of several bodies.
     """
 
     id: str
@@ -81,8 +82,14 @@ class Kind:
     sample: str = ""
     needs: frozenset[str] = frozenset()
     takes_roll: bool = False
+    stage: str | None = None
     addressed: bool = False
     of_people: bool = False
+    instead: str = ""
+
+    def under(self, profile: Profile) -> Kind:
+        """This kind as the format rules of `profile` know it."""
+        return replace(self, document=self.instead) if self.instead and self.document not in profile.kinds else self
 
     @property
     def template(self) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from kiemdiem import grid, language, terms
 from kiemdiem.drafting.frame import BLANK, in_sentence
-from kiemdiem.plan import Plan
+from kiemdiem.plan import Footnote, Plan
 from kiemdiem.plan.wording import unmarked
 from kiemdiem.vietnamese import capital_first, print_date
 from kiemdiem.word.rich import Rich, Run
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_BASIS = ("căn cứ", "thực hiện", "theo", "xét", "trên cơ sở")
 _PIECE = re.compile(r"\*\*(?P<bold>.+?)\*\*|\*(?P<italic>.+?)\*|\[\^(?P<note>[^\]]+)\]", re.DOTALL)
 
 
@@ -25,6 +27,11 @@ def weekday(day: date) -> str:
 def day_or_blank(day: date | None) -> str:
     """ "05/11/2022", or dots where nobody gives the day."""
     return print_date(day) if day else f"{BLANK}/{BLANK}/{BLANK}"
+
+
+def counted(number: int) -> str:
+    """A count in a sentence, one digit with a zero in front: "05", "12", "1.250"."""
+    return f"{number:02,}".replace(",", ".")
 
 
 def document_name(plan: Plan) -> str:
@@ -47,14 +54,44 @@ def citation(plan: Plan) -> str:
     (HD 36-HD/VPTW, 1.6.1: the first citation in full).
     """
     document = plan.document
-    issuer = in_sentence(plan.agency_name(document.issuer))
-    number, day = document.number or BLANK, day_or_blank(document.date)
-    return f"{document_name(plan)} số {number}, ngày {day} của {issuer} {about(subject(plan))}"
+    issuer = plan.agency_name(document.issuer)
+    return f"{paper(document_name(plan), document.number, document.date, issuer)} {about(subject(plan))}"
+
+
+def paper(type_: str, number: str | None, day: date | None, issuer: str) -> str:
+    """A paper by type, number, date and issuer: "Quyết định số 12-QĐ/TU, ngày 05/12/2022 của Ban Thường vụ Thị ủy"."""
+    return f"{type_} số {number or BLANK}, ngày {day_or_blank(day)} của {in_sentence(issuer)}"
 
 
 def short_citation(plan: Plan) -> str:
     """The ruling paper where it is cited again: type and number only (HD 36-HD/VPTW, 1.6.1)."""
     return f"{document_name(plan)} số {plan.document.number or BLANK}"
+
+
+def basis(text: str) -> str:
+    """ "Căn cứ" before a paper that is given without such a word."""
+    return text if text.lower().startswith(_BASIS) else f"Căn cứ {text}"
+
+
+def ended(text: str) -> str:
+    """`text` as a paragraph: with a full stop at its end, but after a colon, a question or the dots of a blank."""
+    bare = text.rstrip(" .;,")
+    return bare if bare.endswith((":", "!", "?", "…")) else f"{bare}."
+
+
+def level(plan: Plan, id_: str | None) -> str:
+    """A level of rating as the plan names it, else in its full words; dots where nobody gives one."""
+    if not id_:
+        return BLANK
+    named = next((rating.name for rating in plan.ratings if rating.level == id_), "")
+    with language.speaking("vi"):
+        return named or terms.level_name(id_)
+
+
+def share(part: int, whole: int) -> str:
+    """`part` of `whole` in percent with a decimal comma; whole percents without decimals: "90,91%", "100%"."""
+    with language.speaking("vi"):
+        return grid.print_share(grid.Share(part, whole)).replace(",00%", "%")
 
 
 def listed(names: Iterable[str]) -> str:
@@ -74,6 +111,12 @@ def rich(text: str, notes: Mapping[str, int] | None = None) -> Rich:
     A footnote that `notes` does not know is left out.
     """
     return Rich(tuple(_runs(text, notes or {})))
+
+
+def noted(plan: Plan, text: str) -> list[str]:
+    """The footnotes of the plan that `text` points at, without marks and without a full stop."""
+    found = (plan.find("footnote", piece["note"]) for piece in _PIECE.finditer(text) if piece["note"])
+    return [unmarked(note.text).rstrip(". ") for note in found if isinstance(note, Footnote)]
 
 
 def _runs(text: str, notes: Mapping[str, int]) -> Iterator[Run]:

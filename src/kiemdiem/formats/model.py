@@ -36,9 +36,16 @@ WORDS = (
     "title", "motto", "issuer_mark", "subject_mark", "number_label", "text_end", "basis_lead", "basis_separator",
     "basis_end", "to_label", "proposal_to_label", "to_separator", "to_end", "letter_subject", "recipients_label",
     "recipients_separator", "recipients_end", "same_as_above", "keep", "on_behalf", "for_head", "by_order", "acting",
-    "draft", "annex",
+    "draft", "annex", "ink",
 )  # fmt: skip
 """Every word or mark that a profile may prescribe; one that a profile forbids or does not know is empty."""
+
+RULES = (
+    "mirrored", "landscape", "encoding", "foreign", "superior", "issuer_name", "number", "place", "date", "type",
+    "headings", "signature_place", "capacities", "deputies", "name", "recipients", "citations", "abbreviations",
+    "annexes",
+)  # fmt: skip
+"""Every rule that is no value: a profile has the clauses of those it lays down."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,7 @@ class Profile:
     faces: Mapping[str, Face]
     words: Mapping[str, Word]
     kinds: Mapping[str, DocumentKind]
+    rules: Mapping[str, str]
 
     def measure(self, id_: str) -> Measure | None:
         """The measure with this id of `MEASURES`; None where the profile does not rule it."""
@@ -146,8 +154,16 @@ class Profile:
         return found.text if found else ""
 
     def clause(self, id_: str) -> str:
-        """The clause that prescribes a word, a measure or a face; empty where the profile has none."""
+        """The clause that prescribes a word, a measure or a face, or lays down a rule of `RULES`; empty where the
+        profile has none.
+        """
+        if id_ == "font":
+            return self.font.clause
         for table in (self.words, self.measures, self.faces):
             if found := table.get(id_):
                 return str(found.clause)
-        return ""
+        return self.rules.get(id_, "")
+
+    def rule(self, id_: str) -> str:
+        """The clause that lays down this rule of `RULES`; empty where the profile has no such rule."""
+        return self.rules.get(id_, "")

@@ -15,6 +15,7 @@ from kiemdiem.formats.model import (
     FACES,
     MEASURES,
     NUMBERINGS,
+    RULES,
     WORDS,
     DocumentKind,
     Face,
@@ -47,6 +48,7 @@ def read_profile(path: Path) -> Profile:
         faces=_tables(file.table("faces"), FACES, lambda _id, entry: _face(entry)),
         words=_tables(file.table("words"), WORDS, lambda _id, entry: _word(entry)),
         kinds={kind.name: kind for kind in map(_kind, file.tables("kinds"))},
+        rules=_rules(file.table("rules")) if file.has("rules") else {},
     )
     file.close()
     return profile
@@ -59,6 +61,12 @@ def _tables(table: Entry, ids: Any, read: Callable[[str, Entry], _Read]) -> dict
             entry = table.table(id_)
             found[id_] = read(id_, entry)
             entry.close()
+    table.close()
+    return found
+
+
+def _rules(table: Entry) -> dict[str, str]:
+    found = {id_: table.text(id_) for id_ in RULES if table.has(id_)}
     table.close()
     return found
 

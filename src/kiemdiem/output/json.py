@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import TextIO
 
 from kiemdiem.codes import Code
@@ -15,7 +16,9 @@ from kiemdiem.source import Span
 def write(report: Report, stream: TextIO, *, show_ignored: bool = True, codes: Iterable[Code] = ()) -> None:
     """Print `report` as one JSON object: version, findings (the ignored ones marked) and summary."""
     chosen = report.diagnostics if show_ignored else report.active
-    document = {"version": 1, "findings": [_entry(d) for d in chosen], "summary": report.summary()}
+    document: dict[str, object] = {"version": 1, "findings": [_entry(d) for d in chosen], "summary": report.summary()}
+    if report.verdicts:
+        document["verdicts"] = [asdict(one) for one in report.verdicts]
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
     if unsafe(text.replace("\n", " ")):
         text = "".join(json.dumps(char)[1:-1] if char != "\n" and unsafe(char) else char for char in text)

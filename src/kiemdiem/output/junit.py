@@ -8,12 +8,13 @@ from typing import TextIO
 from xml.etree import ElementTree
 
 from kiemdiem.codes import Code
-from kiemdiem.diagnostic import Diagnostic, Report, Severity
+from kiemdiem.diagnostic import Diagnostic, Report, Severity, Verdict
 from kiemdiem.display import show
 
 
 def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
-    """Print the report; notes and noted findings are skipped cases, a clean file is one passing case."""
+    """Print the report; notes and noted findings are skipped cases, a clean file is one passing case. Where
+    checks say how every file is, each that passed is a case."""
     suites = ElementTree.Element("testsuites", name="kiemdiem")
     by_file: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in report.diagnostics if show_ignored else report.active:
@@ -23,7 +24,10 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: 
         suite = ElementTree.SubElement(suites, "testsuite", name=show(name))
         for diagnostic in chosen:
             _case(suite, diagnostic)
-        if not chosen:
+        for verdict in report.verdicts:
+            if verdict.file == name and verdict.verdict in ("pass", "by-hand"):
+                _verdict(suite, verdict)
+        if not len(suite):
             ElementTree.SubElement(suite, "testcase", name=show(name), classname="kiemdiem")
         suite.set("tests", str(len(suite)))
         suite.set("failures", str(len(suite.findall("testcase/failure"))))
@@ -31,6 +35,13 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: 
     ElementTree.indent(suites)
     stream.write("<?xml version='1.0' encoding='UTF-8'?>\n")
     stream.write(ElementTree.tostring(suites, encoding="unicode").replace("##[", "#&#35;[") + "\n")
+
+
+def _verdict(suite: ElementTree.Element, verdict: Verdict) -> None:
+    """A check that passed is a passing case, one that a person has to make a skipped one."""
+    case = ElementTree.SubElement(suite, "testcase", name=f"{verdict.code} {show(verdict.file)}", classname="kiemdiem")
+    if verdict.verdict == "by-hand":
+        ElementTree.SubElement(case, "skipped", message=show(verdict.why, 400))
 
 
 def _case(suite: ElementTree.Element, diagnostic: Diagnostic) -> None:

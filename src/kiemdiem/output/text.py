@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import TextIO
 
@@ -56,7 +57,16 @@ def summary(report: Report) -> str:
         text += " · " + _("{ignored} điểm đã ghi nhận").format(**counts)
     if fixable := sum(bool(diagnostic.fix) for diagnostic in report.active):
         text += " · " + _("{n} chỗ sửa được tự động bằng --fix").format(n=fixable)
-    return text
+    return text + "".join(f" · {said}" for said in _verdicts(report))
+
+
+def _verdicts(report: Report) -> Iterator[str]:
+    """How many checks of files passed, failed and so on; nothing where checks say no verdicts."""
+    counts = Counter(one.verdict for one in report.verdicts)
+    if report.verdicts:
+        yield _("kiểm tra: {passed} đạt, {failed} không đạt, {missing} không thấy, {by_hand} cần người xem").format(
+            passed=counts["pass"], failed=counts["fail"], missing=counts["not-found"], by_hand=counts["by-hand"]
+        )
 
 
 def _entry(diagnostic: Diagnostic) -> list[Piece]:

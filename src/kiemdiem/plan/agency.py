@@ -136,6 +136,11 @@ class Recipient(Node):
     to: SomeAgencies
     keeps: Flag = False
 
+    @property
+    def as_above(self) -> bool:
+        """Whether the line says "Như trên": it stands for those whom a letter is addressed to."""
+        return same_words(self.text) == same_words("Như trên")
+
 
 class Signature(Node):
     """Authority line (T/M ...), capacity and name; each may be blank in a draft."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
-from kiemdiem.plan.node import AgencyRef, Bases, Day, Node, TaskId, Text
+from kiemdiem.plan.node import AgencyRef, Bases, Day, Node, TaskId, Text, usual_number
 
 DocumentType = Literal["kế hoạch", "công văn", "hướng dẫn", "thông báo", "quyết định", "chương trình"]
 
@@ -57,6 +57,11 @@ class Purpose(Node):
     id: TaskId
     number: Text | None = None
     text: Text
+
+    @property
+    def printed_number(self) -> str:
+        """The number as printed: "1."; without the Roman number of the section."""
+        return self.number or usual_number(self.id)
 
 
 class Footnote(Node):

@@ -31,7 +31,7 @@ def _lines(plan: Plan) -> Iterator[tuple[str, Place, str]]:
             for index, id_ in enumerate(role.who if text else ()):
                 yield id_, role.at("who", index), unmarked(text or "")
     for recipient in plan.recipients:
-        if recipient.keeps:  # "Lưu: VT, VP": codes of the office
+        if recipient.keeps or recipient.as_above:  # "Lưu: VT, VP": codes of the office
             continue
         for index, id_ in enumerate(recipient.to):
             yield id_, recipient.at("to", index), unmarked(recipient.text)

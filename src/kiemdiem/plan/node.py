@@ -189,6 +189,17 @@ TaskId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-zĐđ]+(\.[0-9A-Za
 The closing paragraph of a section, which has no number, is "III.end".
 """
 
+
+def usual_number(id_: str) -> str:
+    """How a document usually prints the number of an item: "5.", "9.1.", "a)", nothing for "III.end"; without the
+    Roman number of its section.
+    """
+    if id_.endswith(".end"):
+        return ""
+    own = id_.split(".", 1)[-1] if id_[:1] in "IVX" else id_
+    return f"{own})" if own.isalpha() else f"{own}."
+
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), BeforeValidator(_quoted)]
 """A name for use inside the file: small letters without diacritics, digits, hyphens."""
 

@@ -11,7 +11,19 @@ from pydantic_core import PydanticCustomError
 
 from kiemdiem.plan.agency import Role, RoleLine
 from kiemdiem.plan.deadline import Deadline
-from kiemdiem.plan.node import Agencies, Bases, Day, FormRef, Node, Slug, SomeAgencies, StepRef, TaskId, Text
+from kiemdiem.plan.node import (
+    Agencies,
+    Bases,
+    Day,
+    FormRef,
+    Node,
+    Slug,
+    SomeAgencies,
+    StepRef,
+    TaskId,
+    Text,
+    usual_number,
+)
 
 
 class Modifier(StrEnum):
@@ -101,8 +113,7 @@ class Task(Node):
     @property
     def printed_number(self) -> str:
         """The number as printed: "5.", "9.1.", "a)"; without the Roman number of the section."""
-        own = self.id.split(".", 1)[-1] if self.id[:1] in "IVX" else self.id
-        return self.number or (f"{own})" if own.isalpha() else f"{own}.")
+        return self.number or usual_number(self.id)
 
     def link(self, parent: Task | None = None) -> None:
         """Give this task and all under it the keys that references use, and the roles of the task they are part of."""

@@ -15,9 +15,9 @@ class Layer:
 
     Counted together are the rows of the classes `kinds`: of one class in a unit (`unit`), of one comparable group and
     class (`group`; with `across_units`, or for the groups named in `across`, of all units together), of one class in
-    the whole list (`class`), all of them (`whole`). Where the cap counts inside groups as well (`also_group`), a unit
-    of one group is that group, and is told as such only. `source` is the text it rests on, `confirmed` whether it was
-    read there.
+    the whole list (`class`), all of them (`whole`). What is counted inside one unit leaves out its own organisation and
+    collective. Where the cap counts inside groups as well (`also_group`), a unit of one group is that group, and is
+    told as such only. `source` is the text it rests on, `confirmed` whether it was read there.
     """
 
     id: str
@@ -56,6 +56,6 @@ def _of_cap(cap: quota.Layer, scope: Scope, across: tuple[str, ...], confirmed: 
         across=across if of_group else (),
         source=cap.source or cap.text,
         level=cap.level,
-        also_group="group" in cap.scopes and not of_group and not cap.across_units and not across,
+        also_group=scope == "unit" and "group" in cap.scopes and not cap.across_units and not across,
         confirmed=confirmed,
     )

@@ -65,18 +65,24 @@ def _rows(roll: Roll, condition: str, names: Sequence[str], most: int) -> list[F
 
 
 def first_rows(roll: Roll, sought: Sequence[Row]) -> dict[int, Found]:
-    """The first row of the roll with the values of PLACING that each of `sought` has, by its number."""
+    """The first row of the roll with the values of PLACING that each of `sought` has, by its number.
+
+    Rows inside a unit come before those that are the unit itself: what is counted inside a unit does not count these.
+    """
     wanted = [[row.get(key) for key in PLACING] for row in sought]
     columns = ", ".join(f"{key} VARCHAR" for key in PLACING)
     roll.database.run(f"CREATE OR REPLACE TABLE sought (number BIGINT, {columns})")
     lists: list[list[Any]] = [list(range(len(wanted))), *(list(column) for column in zip(*wanted, strict=True))]
     roll.database.run(f"INSERT INTO sought SELECT {', '.join(['unnest(?)'] * len(lists))}", lists)
     found: dict[int, Found] = {}
+    inside: dict[int, Found] = {}
     for source in roll.sources:
         for joined in _joins(sought):
-            for number, place in roll.database.rows(_first(roll, source, joined)):
-                found.setdefault(number, Found(source, place, sought[number]))
-    return found
+            for number, first, first_inside in roll.database.rows(_first(roll, source, joined)):
+                found.setdefault(number, Found(source, first, sought[number]))
+                if first_inside is not None:
+                    inside.setdefault(number, Found(source, first_inside, sought[number]))
+    return found | inside
 
 
 def _joins(sought: Sequence[Row]) -> list[str]:
@@ -88,11 +94,13 @@ def _joins(sought: Sequence[Row]) -> list[str]:
 
 def _first(roll: Roll, source: Source, joined: str) -> str:
     columns = ("unit", "comparable_group", "subject")
-    table = f"SELECT *, {statements.rating(roll.stage)} AS rating FROM ({roll.cleaned(source.placed, place=True)})"
+    values = f"{statements.rating(roll.stage)} AS rating, {statements.NO_BODY} AS no_body"
+    table = f"SELECT *, {values} FROM ({roll.cleaned(source.placed, place=True)})"
     same = [f"(sought.{key} IS NULL OR placed.{key} = sought.{key})" for key in PLACING]
     same += [f"sought.{column} IS NULL" for column in columns[: columns.index(joined)]]
+    inside = "MIN(CASE WHEN no_body = 0 THEN place END)"
     return (
-        f"SELECT number, MIN(place) FROM ({table}) AS placed JOIN sought ON sought.{joined} = placed.{joined}"
+        f"SELECT number, MIN(place), {inside} FROM ({table}) AS placed JOIN sought ON sought.{joined} = placed.{joined}"
         f" WHERE {' AND '.join(same)} GROUP BY number"
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kiemdiem.display import show
 from kiemdiem.grid import print_number
 from kiemdiem.language import _
-from kiemdiem.roll import looking, statements
+from kiemdiem.roll import caps, looking, statements
 from kiemdiem.roll.columns import BY_KEY
 from kiemdiem.roll.engine import Roll
+from kiemdiem.roll.layers import Layer
 from kiemdiem.vietnamese import same_words, sort_key
 
 MOST_TOLD = 5
@@ -34,6 +35,16 @@ def of_year(roll: Roll, year: int) -> Iterator[str]:
     if latest and latest[:4].isdecimal() and int(latest[:4]) not in (year, year + 1):
         told = _("Ngày kiểm điểm là năm {found}, đang tính theo năm {year}: thêm --year {found} nếu cần")
         yield told.format(found=latest[:4], year=year)
+
+
+def of_caps(roll: Roll, layers: Sequence[Layer]) -> Iterator[str]:
+    """That units themselves are under no cap, where the caps on their class are counted inside units only."""
+    if layers and (n := int(roll.answers(caps.compared_nowhere(layers))[0][0])):
+        told = _(
+            "{n} dòng là chính đơn vị (tổ chức đảng, tập thể không ghi chi bộ) chỉ so với đơn vị khác, chưa có tỷ lệ"
+            " nào tính như vậy: đặt vào một nhóm có across_units: true, và within có group"
+        )
+        yield told.format(n=print_number(n))
 
 
 def spellings(roll: Roll) -> Iterator[str]:

@@ -48,12 +48,18 @@ def facts(stage: str, conditions: Mapping[str, str], more: Iterable[str] = ()) -
     return f"SELECT {', '.join(columns)} FROM ({rated(stage)}) AS rated"
 
 
-TALLY = """SELECT unit, comparable_group, subject, rating, reason, flags, COUNT(*) AS n
+_ABOVE = "subject IN ('organisation', 'collective')"
+
+NO_BODY = f"CASE WHEN {_ABOVE} AND body = '' THEN 1 ELSE 0 END"
+"""1 for an organisation or collective that names no body: as a roll is to be filled in, the unit itself."""
+
+TALLY = f"""SELECT unit, comparable_group, subject, rating, reason, flags, {NO_BODY} AS no_body, COUNT(*) AS n
 FROM facts
-GROUP BY unit, comparable_group, subject, rating, reason, flags"""
+GROUP BY unit, comparable_group, subject, rating, reason, flags, {NO_BODY}"""
 """How many rows are alike in all that is counted."""
 
 COUNTS = f"""SELECT unit, comparable_group, subject,
+  CASE WHEN no_body = 1 AND (MIN(no_body) OVER of_class = 0 OR SUM(SUM(n)) OVER of_class = 1) THEN 1 ELSE 0 END AS own,
   SUM(n) AS total,
   SUM(CASE WHEN rating = 'excellent' THEN n ELSE 0 END) AS excellent,
   SUM(CASE WHEN rating = 'good' THEN n ELSE 0 END) AS good,
@@ -61,10 +67,13 @@ COUNTS = f"""SELECT unit, comparable_group, subject,
   SUM(CASE WHEN rating = 'unsatisfactory' THEN n ELSE 0 END) AS unsatisfactory,
   SUM(CASE WHEN {IS_RATED.format("rating")} THEN 0 ELSE n END) AS unrated
 FROM tally
-GROUP BY unit, comparable_group, subject"""
-"""The count of every level in every comparable group and class of every unit."""
+GROUP BY unit, comparable_group, subject, no_body
+WINDOW of_class AS (PARTITION BY unit, subject)"""
+"""The count of every level in every comparable group and class of every unit, those that are the unit itself (`own`)
+apart from those inside it. Several that name no body, where none of their class in the unit does, are inside it: their
+list has no such column, for there is but one unit.
+"""
 
-_ABOVE = "subject IN ('organisation', 'collective')"
 _DAY = "CASE WHEN reviewed_on <> '' THEN reviewed_on END"
 
 BODIES = f"""SELECT unit, body,
@@ -99,7 +108,7 @@ TABLES = {"counts": COUNTS, "bodies": BODIES, "people": PEOPLE}
 FLAGGED = "SELECT flags, SUM(n) AS n FROM tally WHERE flags <> 0 GROUP BY flags"
 """How many rows have which flags."""
 
-LINES = """SELECT unit, comparable_group, subject,
+LINES = """SELECT unit, comparable_group, subject, own,
   excellent + good + satisfactory + unsatisfactory AS rated, excellent, good, satisfactory
 FROM counts"""
 """What a cap counts, in every comparable group and class of every unit."""

@@ -67,7 +67,7 @@ class Row:
             *levels,
             Share(excellent, excellent + good),
             unrated,
-            _told(self.reasons),
+            reasons_told(self.reasons),
         )
 
 
@@ -94,7 +94,7 @@ def overall(counts: Iterable[Count]) -> Grid:
         rows[_table(count)].add(count)
     titles = _titles()
     body = [(place, titles[name][0], *rows[name].cells(), "") for place, name in enumerate(filter(rows.get, titles), 1)]
-    return Grid(_("Kết quả xếp loại"), _headings(_("Đối tượng")), tuple(body), notes=(_shares_of(),), sheet=_("Chung"))
+    return Grid(_("Kết quả xếp loại"), _headings(_("Đối tượng")), tuple(body), notes=(shares_of(),), sheet=_("Chung"))
 
 
 def tables(counts: Iterable[Count], order: Sequence[str] = ()) -> tuple[Grid, ...]:
@@ -146,7 +146,7 @@ def _grid(name: str, rows: dict[str, Row], order: Sequence[str]) -> Grid:
         _headings(what),
         body,
         totals=("", _("Tổng cộng"), *total.cells(), ""),
-        notes=tuple(_notes(total)),
+        notes=tuple(notes(total)),
         sheet=sheet,
     )
 
@@ -174,8 +174,8 @@ def _headings(what: str) -> tuple[Heading, ...]:
     )
 
 
-def _told(reasons: Counter[str]) -> str:
-    """The reasons with their numbers, the most frequent first."""
+def reasons_told(reasons: Counter[str]) -> str:
+    """The reasons with their numbers, the most frequent first: "nghỉ ốm: 2; mới chuyển đến: 1"."""
     if not reasons:
         return ""
     listed = sorted(reasons.items(), key=lambda entry: (-entry[1], sort_key(entry[0])))
@@ -185,14 +185,15 @@ def _told(reasons: Counter[str]) -> str:
     return "; ".join(told)
 
 
-def _notes(total: Row) -> Iterable[str]:
+def notes(total: Row) -> Iterable[str]:
     """What the shares are of, and that they foot."""
-    yield _shares_of()
+    yield shares_of()
     added = sum(Share(total.levels[level], total.rated).hundredths or 0 for level in LEVELS)
     if total.rated and added != 10_000:
         printed = print_share(Share(added, 10_000))
         yield _("Tỷ lệ các mức ở dòng Tổng cộng cộng lại là {sum} do làm tròn").format(sum=printed)
 
 
-def _shares_of() -> str:
+def shares_of() -> str:
+    """What the shares of a row are of."""
     return _("Tỷ lệ các mức tính trên số được đánh giá, xếp loại; tỷ lệ xuất sắc ở cột riêng tính trên số tốt trở lên")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kiemdiem.ceilings import Division, Labels, Listing, Quota
+from kiemdiem.ceilings import Division, Labels, Line, Listing, Quota
 from kiemdiem.display import show
 from kiemdiem.grid import Cell, Grid, Heading, Share
 from kiemdiem.language import _
@@ -46,7 +46,7 @@ def overview(
     )
     rows = [_row(quota, labels, bar, classes) for quota in quotas if quota.binding]
     told = (*(capital_first(show(line, 400)) for line in about), *wording(quotas))
-    return Grid(title, headings, tuple(rows), about=told, notes=tuple(notes(listing, quotas)))
+    return Grid(title, headings, tuple(rows), about=told, notes=tuple(dict.fromkeys(notes(listing, quotas))))
 
 
 def wording(quotas: Iterable[Quota]) -> Iterator[str]:
@@ -122,12 +122,20 @@ def notes(listing: Listing, quotas: Sequence[Quota]) -> Iterator[str]:
         if any(part.lines in shown for part in division.parts):
             yield from _division(listing, division)
     asked = {line for quota in quotas for line in quota.lines}
-    if without := [line for line in listing.lines if line in asked and line not in listing.capped]:
-        names = dict.fromkeys(f"{listing.labels.unit(one.unit)}: {group_name(listing, one.group)}" for one in without)
-        yield _("Không tỷ lệ nào tính: {names}").format(names=_first(names))
+    without = [line for line in listing.lines if line in asked and line not in listing.capped]
+    if own := [line for line in without if line in listing.compared_nowhere]:
+        told = _("Chính đơn vị chỉ so với đơn vị khác, chưa có tỷ lệ nào tính như vậy: {names} → {advice}")
+        advice = _("đặt vào một nhóm có across_units: true, và within có group")
+        yield told.format(names=_first(_names(listing, own)), advice=advice)
+    if others := [line for line in without if line not in listing.compared_nowhere]:
+        yield _("Không tỷ lệ nào tính: {names}").format(names=_first(_names(listing, others)))
     for layer, units in listing.uncounted():
         told = _("Chưa tính được {cap}: thiếu số hoàn thành nhiệm vụ (satisfactory) của {units}")
         yield told.format(cap=show(layer.id, 40), units=_first(listing.labels.unit(unit) for unit in units))
+
+
+def _names(listing: Listing, lines: Iterable[Line]) -> Iterable[str]:
+    return dict.fromkeys(f"{listing.labels.unit(line.unit)}: {group_name(listing, line.group)}" for line in lines)
 
 
 def _first(names: Iterable[str]) -> str:
@@ -194,12 +202,12 @@ def comparison(years: Sequence[tuple[str, Listing]]) -> Grid:
         Heading(_("Ghi chú")),
     )
     rows = []
-    for unit, subject in classes:
-        cells = (cell for year in found for cell in _year(year.get((unit, subject))))
-        always = _always([year.get((unit, subject)) for year in found])
-        rows.append(
-            (show(labels.unit(unit), LONGEST_NAME), show(labels.subject(subject), LONGEST_NAME), *cells, always)
-        )
+    for key in classes:
+        unit, subject, own = key
+        cells = (cell for year in found for cell in _year(year.get(key)))
+        always = _always([year.get(key) for year in found])
+        name = _marked(show(labels.subject(subject), LONGEST_NAME), own=own)
+        rows.append((show(labels.unit(unit), LONGEST_NAME), name, *cells, always))
     return Grid(_("So sánh qua các năm"), headings, tuple(rows))
 
 
@@ -207,22 +215,30 @@ _Year = tuple[Tally, int | None]
 """Counts, and the ceiling where a cap counts there."""
 
 
-def _by_class(listing: Listing) -> dict[tuple[str, str], _Year]:
+_Class = tuple[str, str, bool]
+"""A unit, a class, and whether it is the unit itself."""
+
+
+def _class(line: Line) -> _Class:
+    return line.unit, line.of, line.own
+
+
+def _by_class(listing: Listing) -> dict[_Class, _Year]:
     """Per unit and class its counts, and the lower of the ceiling of all of it and of those of its groups added up."""
-    lines: dict[tuple[str, str], list[Tally]] = {}
+    lines: dict[_Class, list[Tally]] = {}
     for line in listing.lines:
-        lines.setdefault((line.unit, line.of), []).append(Tally.total([line.counts]))
-    whole: dict[tuple[str, str], int] = {}
-    groups: dict[tuple[str, str], list[int]] = {}
+        lines.setdefault(_class(line), []).append(Tally.total([line.counts]))
+    whole: dict[_Class, int] = {}
+    groups: dict[_Class, list[int]] = {}
     for quota in listing.quotas:
-        key = (quota.lines[0].unit, quota.lines[0].of)
-        same = quota.level == "excellent" and {(line.unit, line.of) for line in quota.lines} == {key}
+        key = _class(quota.lines[0])
+        same = quota.level == "excellent" and set(map(_class, quota.lines)) == {key}
         if quota.binding and same:
             if len(quota.lines) == len(lines[key]):
                 whole[key] = quota.binding.max
             if len(quota.lines) == 1:
                 groups.setdefault(key, []).append(quota.binding.max)
-    found: dict[tuple[str, str], _Year] = {}
+    found: dict[_Class, _Year] = {}
     for key, counts in lines.items():
         added = [sum(groups[key])] if len(groups.get(key, ())) == len(counts) else []
         found[key] = Tally.total(counts), min([*added, *([whole[key]] if key in whole else [])], default=None)
@@ -263,9 +279,14 @@ def unit_names(quota: Quota, labels: Labels) -> str:
 
 
 def group_names(quota: Quota, labels: Labels) -> str:
-    """The groups that are counted together; the whole unit where nobody divides it."""
+    """The groups that are counted together; the whole unit where nobody divides it; marked if it is the unit itself."""
     named = (labels.group(group) or _("chưa ghi nhóm") for group in quota.groups)
-    return show(" + ".join(named), LONGEST_NAME) or _("toàn đơn vị")
+    name = show(" + ".join(named), LONGEST_NAME) or _("toàn đơn vị")
+    return _marked(name, own=quota.own and len(quota.units) == 1)
+
+
+def _marked(name: str, *, own: bool) -> str:
+    return _("{name} (chính đơn vị)").format(name=name) if own else name
 
 
 def class_names(quota: Quota, labels: Labels) -> str:

@@ -37,7 +37,7 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
-_Select = Annotated[
+Select = Annotated[
     list[str] | None,
     typer.Option(
         metavar="CODE",
@@ -45,7 +45,7 @@ _Select = Annotated[
         help=_("Chỉ dùng các luật có mã bắt đầu như vậy; lặp lại được."),
     ),
 ]
-_Ignore = Annotated[
+Ignore = Annotated[
     list[str] | None,
     typer.Option(
         metavar="CODE",
@@ -64,8 +64,8 @@ def command(
     ] = None,
     today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
     strict: Annotated[bool, typer.Option("--strict", help=_("Cảnh báo cũng tính là lỗi."))] = False,
-    select: _Select = None,
-    ignore: _Ignore = None,
+    select: Select = None,
+    ignore: Ignore = None,
     no_ignore: Annotated[
         bool, typer.Option("--no-ignore", help=_("Báo cả những điểm đã ghi nhận bằng chú thích ignore."))
     ] = False,

@@ -216,7 +216,8 @@ def _entry(quota: Quota) -> dict[str, Any]:
 
 
 def _place(quota: Quota) -> dict[str, Any]:
-    return {"units": list(quota.units), "groups": list(quota.groups)}
+    own = {"own": True} if quota.own else {}
+    return {"units": list(quota.units), "groups": list(quota.groups), **own}
 
 
 def _limits(quota: Quota, *, with_caps: bool) -> list[dict[str, Any]]:

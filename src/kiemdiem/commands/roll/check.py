@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
-from kiemdiem.commands.check import Format
+from kiemdiem.commands.check import Format, Ignore, Select
 from kiemdiem.language import _
 from kiemdiem.terms import Stage
 
@@ -29,24 +28,6 @@ EPILOG = _(
 )
 
 
-_Codes = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="CODE",
-        autocompletion=completion.rule_codes,
-        help=_("Chỉ dùng các luật có mã bắt đầu như vậy; lặp lại được."),
-    ),
-]
-_Without = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="CODE",
-        autocompletion=completion.rule_codes,
-        help=_("Bỏ các luật có mã bắt đầu như vậy; lặp lại được."),
-    ),
-]
-
-
 def command(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help=_("Tệp .xlsx, .csv hay .parquet; nhiều tệp là một danh sách."))
@@ -65,8 +46,8 @@ def command(
         Stage | None, typer.Option(help=_("Mức được tính; để trống thì là mức sau cùng đã có trong danh sách."))
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Cảnh báo cũng tính là lỗi."))] = False,
-    select: _Codes = None,
-    ignore: _Without = None,
+    select: Select = None,
+    ignore: Ignore = None,
     with_names: Annotated[
         bool, typer.Option("--with-names", help=_("In cả họ tên và mã số; mặc định chỉ in chỗ trong tệp."))
     ] = False,
@@ -137,6 +118,7 @@ def _prefixes(given: Sequence[str] | None, option: str) -> tuple[str, ...]:
 
 def _say(opened: Opened, rules: Rules) -> None:
     """Say on stderr what the roll was checked against, and what is to be known of its rows."""
+    from kiemdiem import rolls
     from kiemdiem.display import show
     from kiemdiem.roll import remarks
     from kiemdiem.roll.columns import BY_KEY
@@ -150,7 +132,9 @@ def _say(opened: Opened, rules: Rules) -> None:
         column=BY_KEY[STAGES[roll.stage]].heading,
         rows=f"{roll.rows:,}".replace(",", "."),
     )
-    for line in (text, *remarks.of_year(roll, rules.year), *remarks.spellings(roll), *opened.left_aside):
+    capped = rules.layers if any(one.code in rolls.CAPS for one in rules.checks) else ()
+    told = (*remarks.of_year(roll, rules.year), *remarks.of_caps(roll, capped), *remarks.spellings(roll))
+    for line in (text, *told, *opened.left_aside):
         typer.echo(show(line, 1000), err=True)
 
 

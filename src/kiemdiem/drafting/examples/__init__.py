@@ -25,7 +25,7 @@ _YEAR = "2026"
 def plan(profile: Profile) -> Plan:
     """The example plan of a Party or a state body, of a year in which the profile is in force."""
     text = (_HERE / f"{profile.bodies}.yaml").read_text(encoding="utf-8")
-    found = load(parse(text.replace(_YEAR, str(_signed(profile).year)), "example.yaml"))
+    found = load(parse(_dated(text, profile), "example.yaml"))
     assert isinstance(found, Plan)
     return found
 
@@ -36,18 +36,24 @@ def material(kind: Kind, profile_id: str) -> Material:
     example = plan(profile)
     figures = None
     if kind.takes_roll:
-        figures = import_module("kiemdiem.drafting.figures").read([str(_HERE / f"{profile.bodies}.csv")], example)
+        roll = [str(_HERE / f"{profile.bodies}.csv")]
+        figures = import_module("kiemdiem.drafting.figures").read(roll, example, stage=kind.stage)
     return Material(
         plan=example,
         profile=profile,
         imprint=Imprint(_number(profile, kind), "Thị xã B", _signed(profile)),
         figures=figures,
-        facts=sample_facts(kind.sample, kind.facts) if kind.facts and kind.sample else None,
+        facts=sample_facts(_dated(kind.sample, profile), kind.facts) if kind.facts and kind.sample else None,
     )
 
 
+def _dated(text: str, profile: Profile) -> str:
+    """`text` with its days in a year in which the profile is in force."""
+    return text.replace(_YEAR, str(_signed(profile).year))
+
+
 def _number(profile: Profile, kind: Kind) -> str:
-    known = profile.kinds.get(kind.document)
+    known = profile.kinds.get(kind.under(profile).document)
     if not known:
         return ""
     return number_of(profile, "12", "".join(known.symbols[:1]), "TU" if profile.bodies == "party" else "UBND")

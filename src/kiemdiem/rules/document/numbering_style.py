@@ -52,8 +52,7 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
 
 
 def _of_purpose(purpose: Purpose) -> _Item:
-    printed = purpose.number or f"{purpose.id.rpartition('.')[2]}."
-    return printed, purpose.at("number" if purpose.number else "id")
+    return purpose.printed_number, purpose.at("number" if purpose.number else "id")
 
 
 def _levels(tasks: Iterable[Task]) -> Iterator[list[_Item]]:
