@@ -13,12 +13,13 @@ import jinja2
 
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
-from kiemdiem.word import notes, opc, package, rich
+from kiemdiem.word import notes, opc, package, rich, tags
 from kiemdiem.word.opc import DECLARATION, Parts
 from kiemdiem.word.rich import MARK
 from kiemdiem.word.sandbox import Sandbox
 from kiemdiem.word.tags import Problem, Tag, codes
 
+_FILLED = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml")
 _MADE = "1980-01-01T00:00:00Z"
 _CORE = {"created": _MADE, "modified": _MADE, "lastModifiedBy": "", "revision": "1"}
 _STEP = re.compile(
@@ -56,6 +57,23 @@ def source(root: Any) -> str:
             node.text = None
     docxtpl = import_module("docxtpl")  # as long to load as all the rest: not for those who only write rich texts
     return str(docxtpl.DocxTemplate(io.BytesIO()).patch_xml(opc.text_of(root)))
+
+
+def filled_parts(parts: Parts) -> tuple[list[Part], list[Problem]]:
+    """The parts with tags, and what is wrong with where tags stand."""
+    filled, wrong = [], list[Problem]()
+    main, may_have = opc.main(parts), opc.of_type(parts, *_FILLED)
+    for name in may_have:
+        root = opc.parsed(parts[name])
+        if name == main and root.tag != f"{{{opc.W}}}document":
+            raise ValueError(root.tag)
+        found, problems_here = tags.read(root)
+        wrong += problems_here
+        if not problems_here and (found or "{#" in "".join(root.itertext())):
+            filled.append(Part(name, source(root), tuple(found)))
+    elsewhere = (name for name in parts if name not in may_have and name.casefold().endswith(".xml"))
+    wrong += (problem for name in elsewhere if (problem := tags.in_bytes(parts[name])))
+    return filled, wrong
 
 
 def problems(part: Part) -> Iterator[Problem]:
