@@ -156,6 +156,16 @@ def test_what_a_cap_counts_beside_the_groups_has_a_table_of_its_own(tmp_path: Pa
     assert [group["dong"][0]["tran"] for group in told["cac_nhom"]] == ["2", "2"]
 
 
+def test_a_unit_that_no_cap_compares_with_others_is_told_so(tmp_path: Path) -> None:
+    caps = "caps: [{id: xs, text: không quá 20%, percent: 20, within: [unit]}]\n"
+    plan = plan_of(tmp_path, PLAN + GROUPS + caps)
+    row = {"unit": "Đảng ủy xã A", "comparable_group": "ban chấp hành", "subject": "collective", "decided": "good"}
+    rows = [{**row, "name": "Ban chấp hành"}, {**row, "name": "Chi ủy 1", "body": "Chi bộ 1"}]
+    told = made(plan, figures=figures.read([str(write_csv(rows, tmp_path / "rows.csv"))], plan))
+    notes = [line["ghi_chu"] for line in told["cac_nhom"][0]["dong"]]
+    assert notes == ["so với đơn vị khác, chưa có tỷ lệ nào tính", "không có suất"]
+
+
 def test_the_list_is_vietnamese_whatever_the_program_speaks(of_2022: Mapping[str, Any], tmp_path: Path) -> None:
     plan = sixty.plan(tmp_path)
     roll = str(sixty.roll(tmp_path))
