@@ -22,6 +22,20 @@ def unmarked(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+def unmarked_places(text: str) -> tuple[str, list[int]]:
+    """`text` without marks and with single blanks, and where each of its characters stands in `text`."""
+    letters: list[str] = []
+    places: list[int] = []
+    marks = {place for match in _MARKS.finditer(text) for place in range(*match.span())}
+    for place, char in enumerate(text):
+        blank = char.isspace() and char != "\n"
+        if place in marks or (blank and letters and letters[-1] == " "):
+            continue
+        letters.append(" " if blank else char)
+        places.append(place)
+    return "".join(letters), places
+
+
 _LIMIT = re.compile(r"xuất sắc[^.;\n%]{0,80}?(?:không|nhiều nhất|tối đa)[^.;\n%]{0,40}?(\d{1,3})\s*%", re.IGNORECASE)
 
 
