@@ -13,7 +13,7 @@ from kiemdiem.plan.once import once
 if TYPE_CHECKING:
     from kiemdiem.plan import Plan
 
-_MARKS = re.compile(r"\*+|\[\^[^\]]*\]")
+_MARKS = re.compile(r"\*+|\[\^[^\[\]]*\]")
 
 
 @lru_cache(maxsize=4096)

@@ -25,6 +25,7 @@ class Splices:
         self._data: Any = deepcopy(source.data)
         self._gone: set[Steps] = set()
         self._swaps: dict[Steps, list[Swap]] = {}
+        self._drops: dict[Steps, tuple[str, object]] = {}
 
     def swap(self, steps: Steps, swaps: Iterable[Swap]) -> None:
         """Change words of the text at `steps`; several changes of a text may come one after the other."""
@@ -46,12 +47,7 @@ class Splices:
         """Take out the key or list item at `steps`; where that cannot be done, it stays with `instead`, read
         as `value`.
         """
-        removal = removed(self._source, steps, instead)
-        self._take([removal.edit])
-        if removal.gone:
-            self._gone.add(steps)
-        else:
-            self._set(steps, value)
+        self._drops[steps] = (instead, value)
 
     def drop_items(self, steps: Steps, places: Sequence[int]) -> None:
         """Take items out of the list at `steps`; with the last of them the list itself."""
@@ -69,6 +65,7 @@ class Splices:
     def done(self) -> Source:
         """The new file, read again. Raises KiemdiemError where it does not say what it should."""
         self._respell()
+        self._remove()
         text = edits.apply(self._source, self._edits.values())
         for steps in sorted(self._gone, key=_order, reverse=True):
             del self._parent(steps)[steps[-1]]
@@ -86,6 +83,18 @@ class Splices:
             if swaps:
                 self._take(respelled(self._source, steps, swaps))
                 self._set(steps, swapped(str(node_at(self._source, steps).data), swaps))
+
+    def _remove(self) -> None:
+        for steps, (instead, value) in self._drops.items():
+            siblings = list(node_at(self._source, steps[:-1]).children)
+            before = siblings[: siblings.index(steps[-1])]
+            leads = all((*steps[:-1], one) in self._drops for one in before)
+            removal = removed(self._source, steps, instead, leads=leads)
+            self._take([removal.edit])
+            if removal.gone:
+                self._gone.add(steps)
+            else:
+                self._set(steps, value)
 
     def _take(self, wanted: Iterable[tuple[Span, str]]) -> None:
         for span, text in wanted:

@@ -76,6 +76,7 @@ class _Reader:
     def __init__(self, text: str, cited: list[Citation], times: Times, reading: Reading) -> None:
         self.text, self.cited, self.times, self.reading = text, cited, times, reading
         self.swaps: list[Swap] = []
+        self.moved: set[int] = set()
 
     def read(self) -> None:
         for match in _DATE.finditer(self.text):
@@ -172,9 +173,10 @@ class _Reader:
 
     def _take(self, start: int, end: int, text: str) -> None:
         self.swaps.append(Swap(start, end, text))
+        self.moved.update(range(start, end))
 
     def _taken(self, start: int, end: int) -> bool:
-        return any(swap.start < end and start < swap.end for swap in self.swaps)
+        return not self.moved.isdisjoint(range(start, end))
 
     def _cites(self, index: int) -> bool:
         """Whether the character is part of a citation: its number, its date."""

@@ -19,16 +19,16 @@ class Removal:
     gone: bool
 
 
-def removed(source: Source, steps: Steps, instead: str = "") -> Removal:
+def removed(source: Source, steps: Steps, instead: str = "", *, leads: bool = False) -> Removal:
     """How to take the key or list item at `steps` out; where a comment stands in the way, `instead` takes its place.
 
-    Comments on lines that go stay on lines of their own.
+    It `leads` where nothing before it stays: the comma behind it goes then, and not the one before it. Comments on lines that go stay on lines of their own.
     """
     parent = node_at(source, steps[:-1])
     flow = getattr(parent.first, "flow_style", None)
     edit = None
     if flow:
-        edit = _out_of_flow(source, parent, steps[-1])
+        edit = _out_of_flow(source, parent, steps[-1], leads)
     elif flow is not None:
         edit = _out_of_block(source, parent, steps[-1])
     return Removal(edit, gone=True) if edit else Removal(emptied(source, steps, instead), gone=False)
@@ -55,19 +55,18 @@ def added(source: Source, beside: Steps, entry: str) -> Written:
     return Span(span.end_line, end, span.end_line, end), "\n" + " " * (key.column - 1) + entry
 
 
-def _out_of_flow(source: Source, parent: Node, step: str | int) -> Written | None:
-    """With the comma before it, or the one behind it if it is the first; None where a comment stands between."""
-    entries = [(_start(source, parent, one), source.place(child), one) for one, child in parent.children.items()]
-    place = next(index for index, (_begin, _value, one) in enumerate(entries) if one == step)
-    begin, value, _step = entries[place]
-    if place:
-        before = entries[place - 1][1]
+def _out_of_flow(source: Source, parent: Node, step: str | int, leads: bool) -> Written | None:
+    """With a comma; None where a comment stands between."""
+    entries = list(parent.children)
+    place = entries.index(step)
+    begin, value = _start(source, parent, step), source.place(parent.children[step])
+    span = Span(begin.line, begin.column, value.end_line, value.end_column)
+    if place and not leads:
+        before = source.place(parent.children[entries[place - 1]])
         span = Span(before.end_line, before.end_column, value.end_line, value.end_column)
-    elif len(entries) > 1:
-        after = entries[1][0]
+    elif place + 1 < len(entries):
+        after = _start(source, parent, entries[place + 1])
         span = Span(begin.line, begin.column, after.line, after.column)
-    else:
-        span = Span(begin.line, begin.column, value.end_line, value.end_column)
     return None if _comments(source, span.line, span.end_line - 1) else (span, "")
 
 
