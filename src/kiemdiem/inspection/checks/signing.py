@@ -50,6 +50,9 @@ def authority(seen: Seen) -> Iterator[Outcome]:
         return
     known = [form for id_ in _SIGNS if id_ in seen.profile.words for form in seen.profile.words[id_].accepted if form]
     for line in (line for one in signatures for line in one.authorities):
+        if words.is_blank(line.text):
+            yield by_hand(what, _("còn để trống"), line)
+            continue
         if any(line.text.startswith(f"{sign} ") for sign in known):
             yield passed(line)
             continue
