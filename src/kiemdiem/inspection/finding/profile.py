@@ -19,6 +19,7 @@ _YEAR = re.compile(r"\bnam (\d{4})\b")
 _MONTH = re.compile(r"\bthang (\d{1,2}) nam (\d{4})\b")
 _PARTY_NUMBER = re.compile(r"-[A-ZĐ][A-Za-zĐđ]{0,3}/")
 _HEADING_LINES = 15
+_TEXT_LINES = 200
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,11 @@ def _period(head: Head) -> tuple[date, date]:
 
 
 def _year(document: Document) -> int | None:
-    """The latest year that the headings before the text name."""
+    """The latest year that the headings before the text name, or else the days in the text."""
     text = " ".join(line.text for line in document.lines[:_HEADING_LINES] if words.is_set_as_heading(line))
-    return max((int(year) for year in _YEAR.findall(fold(text)) if _is_year(year)), default=None)
+    named = [int(year) for year in _YEAR.findall(fold(text)) if _is_year(year)]
+    days = (day.year for line in document.lines[:_TEXT_LINES] for day in printed_dates(line.text))
+    return max(named or (year for year in days if 1990 <= year <= 2100), default=None)
 
 
 def _is_year(text: str) -> bool:
