@@ -80,7 +80,7 @@ def face(seen: Seen) -> Iterator[Outcome]:
     if head.date is None:
         yield not_found(what)
         return
-    yield from looks_right(seen, "date", [head.date], what)
+    yield from looks_right(seen, "date", [head.date], what, align=seen.head_in_table)
     title = head.title
     if title and title.cell and head.date.cell and outermost(title.cell).column != outermost(head.date.cell).column:
         mend = _("Chuyển dòng này sang cột bên phải, dưới tiêu đề")

@@ -152,8 +152,8 @@ def _in_table(seen: Seen, paragraph: Paragraph) -> bool:
     return paragraph.cell is not None and (paragraph.cell.ruled or not framing)
 
 
-def _inside(seen: Seen, section: Section) -> list[Paragraph]:
-    return [one for one in seen.document.paragraphs if section.first <= one.number <= section.last]
+def _inside(seen: Seen, section: Section) -> tuple[Paragraph, ...]:
+    return seen.document.between(section.first, section.last)
 
 
 def _first(seen: Seen, section: Section) -> Paragraph | None:

@@ -137,7 +137,7 @@ def letter(seen: Seen) -> Iterator[Outcome]:
     if not head.letter_subject:
         yield not_found(what, _("Ghi trích yếu dưới số, ký hiệu"), clause)
         return
-    yield from looks_right(seen, "letter_subject", head.letter_subject, what)
+    yield from looks_right(seen, "letter_subject", head.letter_subject, what, align=seen.head_in_table)
     first, begins = head.letter_subject[0], seen.profile.word("letter_subject")
     if begins and not first.text.startswith(begins):
         mend = _("Mở đầu bằng {words}").format(words=quoted(begins))
