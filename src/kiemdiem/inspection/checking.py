@@ -47,8 +47,12 @@ class Seen:
         return self.components.head.setting == "table"
 
     def clause(self, id_: str) -> str:
-        """The clause of the profile for this measure, face, word or rule, and the text it stands in."""
+        """The clause of the profile for this measure, face or word, and the text it stands in."""
         return self.cite(self.profile.clause(id_))
+
+    def rule(self, id_: str) -> str:
+        """The clause of the profile that lays down this rule, and the text it stands in."""
+        return self.cite(self.profile.rule(id_))
 
     def cite(self, clause: str) -> str:
         """A clause with the text it stands in, where it does not say that itself."""

@@ -55,7 +55,7 @@ def _mentioned(seen: Seen) -> Iterator[Outcome]:
     else:
         mend = _("Nhắc tới phụ lục trong nội dung, ví dụ: (có phụ lục kèm theo)")
         need, have = _("nội dung nhắc tới phụ lục"), _("không nhắc tới")
-        yield wrong(_("Phụ lục"), need, have, mend, seen.clause("annexes"), components.annexes[0].label)
+        yield wrong(_("Phụ lục"), need, have, mend, seen.rule("annexes"), components.annexes[0].label)
 
 
 def _page(seen: Seen, annex: Annex) -> Iterator[Outcome]:
@@ -71,7 +71,7 @@ def _page(seen: Seen, annex: Annex) -> Iterator[Outcome]:
     else:
         mend = _("Bấm Ctrl+Enter trước dòng này để sang trang")
         need, have = _("bắt đầu ở trang mới"), _("nối tiếp trang trước")
-        yield wrong(_("Phụ lục"), need, have, mend, seen.clause("annexes"), annex.label)
+        yield wrong(_("Phụ lục"), need, have, mend, seen.rule("annexes"), annex.label)
 
 
 def _opens(seen: Seen, section: Section, number: int) -> bool:
@@ -90,7 +90,7 @@ def _number(seen: Seen, annex: Annex, place: int) -> Iterator[Outcome]:
     roman = seen.profile.annex_numbering == "roman"
     need = _("đánh số La Mã") if roman else _("đánh số Ả-rập")
     mend = _("Đánh số các phụ lục: {sample}").format(sample=_("Phụ lục I, II …") if roman else _("Phụ lục 1, 2 …"))
-    what, clause = _("Số của phụ lục"), seen.clause("annexes")
+    what, clause = _("Số của phụ lục"), seen.rule("annexes")
     if match is None:
         if len(seen.components.annexes) > 1:
             yield wrong(what, need, _("không đánh số"), mend, clause, annex.label)
@@ -138,4 +138,4 @@ def _restart(seen: Seen, annex: Annex) -> Iterator[Outcome]:
     else:
         mend = _("Đặt phụ lục trong Section riêng, Page Number > Format > Start at 1")
         need, have = _("đánh số trang riêng"), _("nối tiếp văn bản")
-        yield wrong(_("Số trang của phụ lục"), need, have, mend, seen.clause("annexes"), annex.label)
+        yield wrong(_("Số trang của phụ lục"), need, have, mend, seen.rule("annexes"), annex.label)

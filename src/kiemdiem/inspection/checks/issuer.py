@@ -52,7 +52,7 @@ def committee(seen: Seen) -> Iterator[Outcome]:
         yield not_found(_("Tên cơ quan ban hành"))
     elif named:
         mend = _("Ghi tên cấp ủy, bỏ “Ban Thường vụ”")
-        clause = seen.clause("issuer_name")
+        clause = seen.rule("issuer_name")
         yield wrong(_("Tên cơ quan ban hành"), _("tên cấp ủy"), quoted(named.text), mend, clause, named)
     else:
         yield passed(issuer[-1])
@@ -68,7 +68,7 @@ def superior(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.2.1 b; Hướng dẫn 05-HD/VPTW, I.2.1.
     """
     head = seen.components.head
-    what, clause = _("Tên cơ quan cấp trên"), seen.clause("superior")
+    what, clause = _("Tên cơ quan cấp trên"), seen.rule("superior")
     if not head.issuer:
         yield not_found(what)
         return

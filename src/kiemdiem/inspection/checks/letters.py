@@ -83,7 +83,7 @@ def encoding(seen: Seen) -> Iterator[Outcome]:
     for paragraph in seen.document.everything:
         mend, have, words = _misencoded(paragraph)
         if have:
-            outcomes.append(wrong(_("Bảng mã"), need, have, mend, seen.clause("encoding"), paragraph, words=words))
+            outcomes.append(wrong(_("Bảng mã"), need, have, mend, seen.rule("encoding"), paragraph, words=words))
         elif paragraph.text.strip():
             outcomes.append(passed(paragraph))
     yield from first_of(outcomes)

@@ -119,7 +119,7 @@ def mirrored_margins(seen: Seen) -> Iterator[Outcome]:
         if section.gutter:
             need, have = amount(0, "mm"), amount(section.gutter, "mm")
             mend = _("Mở Layout > Margins > Custom Margins, đặt Gutter bằng 0")
-            clause = seen.clause("mirrored")
+            clause = seen.rule("mirrored")
             yield wrong(_("Khoảng đóng gáy (Gutter)"), need, have, mend, clause, _first(seen, section))
         else:
             yield passed(_first(seen, section))
@@ -142,7 +142,7 @@ def landscape(seen: Seen) -> Iterator[Outcome]:
             continue
         mend = _("Mở Layout > Orientation, chọn Portrait cho phần này")
         need, have = _("trang dọc, trừ trang có bảng"), _("trang ngang không có bảng nào")
-        yield wrong(_("Hướng giấy"), need, have, mend, seen.clause("landscape"), _first(seen, section))
+        yield wrong(_("Hướng giấy"), need, have, mend, seen.rule("landscape"), _first(seen, section))
 
 
 def _in_table(seen: Seen, paragraph: Paragraph) -> bool:

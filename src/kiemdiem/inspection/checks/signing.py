@@ -118,7 +118,7 @@ def capacity(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.7.1; Hướng dẫn 05-HD/VPTW, I.7.1.2.
     """
-    what, clause = _("Chức vụ người ký"), seen.clause("capacities")
+    what, clause = _("Chức vụ người ký"), seen.rule("capacities")
     sign = seen.profile.word("on_behalf")
     signed = [one for one in _signatures(seen) if any(line.text.startswith(sign) for line in one.authorities)]
     lines = [line for one in signed for line in one.capacities]
@@ -155,7 +155,7 @@ def deputy(seen: Seen) -> Iterator[Outcome]:
         line = next(line for line in one.authorities if line.text.startswith(sign))
         head = line.text.removeprefix(sign).strip()
         below = one.capacities[0] if one.capacities else None
-        clause, what = seen.clause("deputies"), _("Chức vụ người ký thay")
+        clause, what = seen.rule("deputies"), _("Chức vụ người ký thay")
         if below and fold(below.text).startswith("pho") and not fold(head).startswith("pho"):
             yield passed(below)
         else:
@@ -178,7 +178,7 @@ def name(seen: Seen) -> Iterator[Outcome]:
 
 
 def _named(seen: Seen, one: Signature) -> Iterator[Outcome]:
-    what, clause, line = _("Họ tên người ký"), seen.clause("name"), one.name
+    what, clause, line = _("Họ tên người ký"), seen.rule("name"), one.name
     if line is None:
         needed = not seen.draft and seen.components.heading.kind != _MINUTES
         yield not_found(what, _("Ghi họ tên người ký dưới chức vụ") if needed else "", clause)
@@ -208,7 +208,7 @@ def place(seen: Seen) -> Iterator[Outcome]:
     II.9 d.
     """
     closing = seen.components.closing
-    what, clause = _("Phần ký"), seen.clause("signature_place")
+    what, clause = _("Phần ký"), seen.rule("signature_place")
     signed = [line for one in closing.signatures for line in (*one.authorities, *one.capacities)]
     if not signed:
         yield not_found(what)

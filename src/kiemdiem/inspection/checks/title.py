@@ -82,7 +82,7 @@ def foreign(seen: Seen) -> Iterator[Outcome]:
     other = "state" if seen.profile.bodies == "party" else "party"
     need = _("chỉ có thành phần của một loại văn bản")
     mend = _("Xóa dòng này")
-    clause = seen.clause("foreign")
+    clause = seen.rule("foreign")
     foreign_lines = [
         line
         for line in seen.document.lines

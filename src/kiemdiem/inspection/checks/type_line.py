@@ -27,7 +27,7 @@ def type_(seen: Seen) -> Iterator[Outcome]:
     lục I, II.5.
     """
     heading = seen.components.heading
-    line, what, clause = heading.type, _("Tên loại văn bản"), seen.clause("type")
+    line, what, clause = heading.type, _("Tên loại văn bản"), seen.rule("type")
     if seen.components.is_letter:
         yield exempt(_("công văn không có tên loại"))
     elif line is None:

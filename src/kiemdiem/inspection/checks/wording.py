@@ -47,7 +47,7 @@ def _cited(seen: Seen, paragraph: Paragraph, match: re.Match[str], cited: dict[s
     number, day = match["number"], re.sub(r"\s+", "", match["day"] or "").strip(",")
     before = cited.get(number)
     cited.setdefault(number, day)
-    words, clause = match[0].strip(), seen.clause("citations")
+    words, clause = match[0].strip(), seen.rule("citations")
     if before is None and not day:
         mend = _("Thêm ngày tháng năm và cơ quan ban hành ở lần viện dẫn đầu")
         need, have = _("có ngày tháng năm ở lần đầu"), quoted(words)
@@ -82,7 +82,7 @@ def abbreviation(seen: Seen) -> Iterator[Outcome]:
             yield passed(places[0])
         else:
             mend = _("Lần đầu ghi đủ, rồi thêm ({token})").format(token=token)
-            need, clause = _("được giải thích ở lần đầu"), seen.clause("abbreviations")
+            need, clause = _("được giải thích ở lần đầu"), seen.rule("abbreviations")
             yield wrong(_("Chữ viết tắt"), need, quoted(token), mend, clause, places[0], words=token, times=len(places))
 
 
@@ -114,7 +114,7 @@ def tones(seen: Seen) -> Iterator[Outcome]:
 
 def _word_ending(text: str, end: int) -> str:
     """The word of which the last letter stands before this place."""
-    return WORD.findall(text[max(0, end - 12) : end])[-1]
+    return str(WORD.findall(text[max(0, end - 12) : end])[-1])
 
 
 @check("KD861", "left-to-fill-in", _E, "P61", official=False)
