@@ -89,7 +89,7 @@ def _number(seen: Seen, annex: Annex, place: int) -> Iterator[Outcome]:
     match = _NUMBER.search(annex.label.text)
     roman = seen.profile.annex_numbering == "roman"
     need = _("đánh số La Mã") if roman else _("đánh số Ả-rập")
-    mend = _("Đánh số các phụ lục: {sample}").format(sample=_("Phụ lục I, II …") if roman else _("Phụ lục 1, 2 …"))
+    mend = _("Đánh số các phụ lục: {sample}").format(sample="Phụ lục I, II …" if roman else "Phụ lục 1, 2 …")
     what, clause = _("Số của phụ lục"), seen.rule("annexes")
     if match is None:
         if len(seen.components.annexes) > 1:

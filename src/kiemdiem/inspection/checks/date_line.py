@@ -15,6 +15,7 @@ from kiemdiem.inspection.texts import quoted
 from kiemdiem.language import _
 from kiemdiem.vietnamese import fold, long_date
 
+_SAMPLE = "Hà Nội, ngày 03 tháng 4 năm 2018"
 _E, _N = Severity.ERROR, Severity.NOTE
 _DATE = re.compile(r"(?P<place>\S.*), ngày (?P<d>\d+) tháng (?P<m>\d+) năm (?P<y>\d{4})")
 _BLANKS = r"(?:…+|\.{2,}|_+|\d{1,2})?"
@@ -38,7 +39,7 @@ def form(seen: Seen) -> Iterator[Outcome]:
     """
     line = seen.components.head.date
     what, clause = _("Địa danh, ngày tháng"), seen.rule("date")
-    sample = _("Hà Nội, ngày 03 tháng 4 năm 2018")
+    sample = _SAMPLE
     if line is None:
         mend = _("Ghi địa danh, ngày tháng năm dưới tiêu đề, ví dụ {sample}").format(sample=sample)
         yield not_found(what, mend, clause)

@@ -85,7 +85,7 @@ def _articles(seen: Seen) -> Iterator[Outcome]:
             mend = _("Bôi đậm {words}").format(words=quoted(words))
             yield wrong(quoted(words), need, have, mend, clause, paragraph, words=words)
         elif int(match[1]) not in (expected, 1):
-            need = quoted(_("Điều {n}").format(n=expected))
+            need = quoted(f"Điều {expected}")
             yield wrong(_("Số của điều"), need, quoted(words), _("Đánh số lại"), clause, paragraph, words=words)
         else:
             yield passed(paragraph)

@@ -32,7 +32,7 @@ def marks(seen: Seen) -> Iterator[Outcome]:
         if re.fullmatch(rf"{re.escape(word)} \d+", head.draft.text):
             yield from looks_right(seen, "draft", [head.draft], _("Dấu dự thảo"), align=seen.head_in_table)
         else:
-            need = quoted(_("Dự thảo lần 1"))
+            need = quoted(f"{word} 1")
             mend = _("Viết lại như mẫu {sample}").format(sample=need)
             yield wrong(_("Dấu dự thảo"), need, quoted(head.draft.text), mend, seen.clause("draft"), head.draft)
         yield from _below_number(seen, head.draft, _("Dấu dự thảo"), "draft")

@@ -141,7 +141,8 @@ def letter(seen: Seen) -> Iterator[Outcome]:
     first, begins = head.letter_subject[0], seen.profile.word("letter_subject")
     if begins and not first.text.startswith(begins):
         mend = _("Mở đầu bằng {words}").format(words=quoted(begins))
-        yield wrong(what, mend.lower(), quoted(first.text), mend, clause, first)
+        need = _("mở đầu bằng {mark}").format(mark=quoted(begins))
+        yield wrong(what, need, quoted(first.text), mend, clause, first)
     gap = first.paragraph.layout.before
     if seen.profile.bodies == "state" and gap < _LETTER_GAP and first.start == 0:
         yield by_hand(what, _("cách số, ký hiệu 6 pt: xem trên trang in"), first)
