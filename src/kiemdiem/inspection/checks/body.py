@@ -221,7 +221,7 @@ def end(seen: Seen) -> Iterator[Outcome]:
     last = seen.components.body[-1]
     text = last.text.rstrip().rstrip(_CLOSERS)
     closing = seen.components.closing.first or len(seen.document.paragraphs) + 1
-    after = [one for one in seen.document.paragraphs if last.number < one.number < closing and one.text.strip()]
+    after = [one for one in seen.document.between(last.number + 1, closing - 1) if one.text.strip()]
     party = seen.profile.bodies == "party"
     if after or not seen.components.closing.first:
         yield by_hand(what, _("nội dung kết thúc bằng bảng, hoặc không thấy phần ký"), last)

@@ -116,7 +116,7 @@ def face(seen: Seen) -> Iterator[Outcome]:
     if line is None:
         yield not_found(_("Số, ký hiệu"))
     else:
-        yield from looks_right(seen, "number", [line], _("Số, ký hiệu"))
+        yield from looks_right(seen, "number", [line], _("Số, ký hiệu"), align=seen.head_in_table)
 
 
 def _first(number: Number) -> str:

@@ -27,7 +27,7 @@ def type_(seen: Seen) -> Iterator[Outcome]:
     lục I, II.5.
     """
     heading = seen.components.heading
-    line, what, clause = heading.type, _("Tên loại văn bản"), seen.clause("type")
+    line, what, clause = heading.type, _("Tên loại văn bản"), seen.rule("type")
     if seen.components.is_letter:
         yield exempt(_("công văn không có tên loại"))
     elif line is None:
@@ -137,7 +137,7 @@ def letter(seen: Seen) -> Iterator[Outcome]:
     if not head.letter_subject:
         yield not_found(what, _("Ghi trích yếu dưới số, ký hiệu"), clause)
         return
-    yield from looks_right(seen, "letter_subject", head.letter_subject, what)
+    yield from looks_right(seen, "letter_subject", head.letter_subject, what, align=seen.head_in_table)
     first, begins = head.letter_subject[0], seen.profile.word("letter_subject")
     if begins and not first.text.startswith(begins):
         mend = _("Mở đầu bằng {words}").format(words=quoted(begins))
