@@ -11,6 +11,7 @@ import docx
 import pytest
 from lxml import etree
 
+import pages
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.word import Rich, Run, Template, package
 from word_files import SHIPPED, W, footnotes, parts_of, references, tagged, with_body
@@ -176,3 +177,16 @@ def test_a_footnote_in_a_page_header_is_refused(template: Callable[..., Template
     assert b"<w:b/>" in parts_of(made.render({"x": RICH}))["word/header1.xml"]
     with pytest.raises(KiemdiemError):
         made.render({"x": Rich((Run("a", note=0),))}, [Rich((Run("chú"),))])
+
+
+def test_on_the_page_every_mark_has_its_own_note(template: Callable[..., Template], tmp_path: Path) -> None:
+    pages.need_programs()
+    first = template(tagged("{{ x }}")).render({"x": Rich((Run("đầu", note=0),))}, [Rich((Run("củađầu"),))])
+    parts = parts_of(first)
+    around = parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + tagged("{{ y }}").encode())
+    around = around.replace(b"<w:sectPr", tagged("{{ z }}").encode() + b"<w:sectPr")
+    made = template(package.pack(parts | {"word/document.xml": around}))
+    values = {name: Rich((Run(name, note=number),)) for number, name in enumerate("zy")}
+    (tmp_path / "xong.docx").write_bytes(made.render(values, [Rich((Run("củaz"),)), Rich((Run("củay"),))]))
+    found = [word.text for word in pages.words(pages.to_pdf(tmp_path / "xong.docx", tmp_path))]
+    assert found == ["y1", "đầu2", "z3", "1", "củay", "2", "củađầu", "3", "củaz"]

@@ -18,8 +18,8 @@ from kiemdiem import language
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
-from kiemdiem.word import opc, package, places, tags
-from kiemdiem.word.compiling import Compiled, Part, compiled, problems, source
+from kiemdiem.word import package, places
+from kiemdiem.word.compiling import Compiled, Part, compiled, filled_parts, problems
 from kiemdiem.word.expressions import Asking, asking
 from kiemdiem.word.filling import Filling, Odd, filling
 from kiemdiem.word.merging import merge
@@ -35,7 +35,6 @@ __all__ = ["Context", "Rich", "Run", "Template", "Unfit", "merge"]
 Context = Mapping[str, Any]
 """What a template is filled with: text, plain or rich, integers, flags, and lists and mappings of them."""
 
-_FILLED = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml")
 _MOST_SHOWN = 6
 _BROKEN = (etree.LxmlError, ValueError, LookupError)
 """What is raised for a package that is no Word document inside."""
@@ -83,7 +82,7 @@ class Template:
     @classmethod
     def _of(cls, path: Path, parts: Parts) -> Template:
         try:
-            filled, wrong = _filled(parts)
+            filled, wrong = filled_parts(parts)
             template = cls(path, parts, tuple(filled))
             _refuse(path, wrong or template._examine(Kind.ANY)[1])
             _refuse(path, [problem for part in filled for problem in problems(part)])
@@ -165,23 +164,6 @@ class Template:
     def _examine(self, known: Shape) -> tuple[set[str], list[Problem]]:
         found = [examine(part, known) for part in self._asked]
         return set().union(*(part.names for part in found)), [problem for part in found for problem in part.problems]
-
-
-def _filled(parts: Parts) -> tuple[list[Part], list[Problem]]:
-    """The parts with tags, and what is wrong with where tags stand."""
-    filled, wrong = [], list[Problem]()
-    main, may_have = opc.main(parts), opc.of_type(parts, *_FILLED)
-    for name in may_have:
-        root = opc.parsed(parts[name])
-        if name == main and root.tag != f"{{{opc.W}}}document":
-            raise ValueError(root.tag)
-        found, problems_here = tags.read(root)
-        wrong += problems_here
-        if not problems_here and (found or "{#" in "".join(root.itertext())):
-            filled.append(Part(name, source(root), tuple(found)))
-    elsewhere = (name for name in parts if name not in may_have and name.casefold().endswith(".xml"))
-    wrong += (problem for name in elsewhere if (problem := tags.in_bytes(parts[name])))
-    return filled, wrong
 
 
 def _refuse(path: Path, wrong: Sequence[Problem]) -> None:

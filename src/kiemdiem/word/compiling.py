@@ -13,19 +13,21 @@ import jinja2
 
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
-from kiemdiem.word import notes, opc, package, rich
+from kiemdiem.word import notes, opc, package, rich, tags
 from kiemdiem.word.opc import DECLARATION, Parts
 from kiemdiem.word.rich import MARK
 from kiemdiem.word.sandbox import Sandbox
 from kiemdiem.word.tags import Problem, Tag, codes
 
+_FILLED = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml")
 _MADE = "1980-01-01T00:00:00Z"
 _CORE = {"created": _MADE, "modified": _MADE, "lastModifiedBy": "", "revision": "1"}
 _STEP = re.compile(
     r"\{%\s*(?P<block>\w+).*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(?P<end>/?)(?P<name>[\w:.-]+)[^>]*?(?P<empty>/?)>", re.DOTALL
 )
 _BLOCK = re.compile(r"\{%\s*(?:if|for)\b(?:(?!\{%\s*(?:if|for)\b).)*?\{%\s*end(?:if|for)\s*%\}|\{#.*?#\}", re.DOTALL)
-_EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tblGrid></w:tbl>", re.DOTALL)
+_WITHOUT_ROWS = ("</w:tblGrid></w:tbl>", "<w:tblGrid/></w:tbl>")
+_EMPTY_TABLE = re.compile(rf"<w:tbl>(?:(?!<w:tbl>).)*?(?:{'|'.join(_WITHOUT_ROWS)})", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,23 @@ def source(root: Any) -> str:
             node.text = None
     docxtpl = import_module("docxtpl")  # as long to load as all the rest: not for those who only write rich texts
     return str(docxtpl.DocxTemplate(io.BytesIO()).patch_xml(opc.text_of(root)))
+
+
+def filled_parts(parts: Parts) -> tuple[list[Part], list[Problem]]:
+    """The parts with tags, and what is wrong with where tags stand."""
+    filled, wrong = [], list[Problem]()
+    main, may_have = opc.main(parts), opc.of_type(parts, *_FILLED)
+    for name in may_have:
+        root = opc.parsed(parts[name])
+        if name == main and root.tag != f"{{{opc.W}}}document":
+            raise ValueError(root.tag)
+        found, problems_here = tags.read(root)
+        wrong += problems_here
+        if not problems_here and (found or "{#" in "".join(root.itertext())):
+            filled.append(Part(name, source(root), tuple(found)))
+    elsewhere = (name for name in parts if name not in may_have and name.casefold().endswith(".xml"))
+    wrong += (problem for name in elsewhere if (problem := tags.in_bytes(parts[name])))
+    return filled, wrong
 
 
 def problems(part: Part) -> Iterator[Problem]:
@@ -148,9 +167,9 @@ def _least(text: str) -> str:
 
 def _whole(text: str) -> str:
     """A rendered part as Word wants it: no table without a row, no cell without a paragraph."""
-    if "</w:tblGrid></w:tbl>" in text:
+    if any(end in text for end in _WITHOUT_ROWS):
         text = _EMPTY_TABLE.sub("", text)
-    for before in ("<w:tc>", "</w:tcPr>", "</w:tbl>"):
+    for before in ("<w:tc>", "<w:tcPr/>", "</w:tcPr>", "</w:tbl>"):
         text = text.replace(f"{before}</w:tc>", f"{before}<w:p/></w:tc>")
     return text
 

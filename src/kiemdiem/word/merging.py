@@ -21,9 +21,9 @@ _NAMED = (f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd")
 def merge(documents: Sequence[bytes]) -> bytes:
     """`documents` (one at least), rendered from one template, as one document for printing.
 
-    Each begins on a new page, its pages numbered from 1. Sections, page headers, footnotes and lists stay those of
-    each. KiemdiemError where the documents come from different templates, or where numbers that a style gives its
-    paragraphs would run on from one to the next.
+    Each begins on a new page, its pages and footnotes numbered from 1 (LibreOffice numbers footnotes through).
+    Sections, page headers and lists stay those of each. KiemdiemError where the documents come from different
+    templates, or where numbers that a style gives its paragraphs would run on from one to the next.
     """
     unpacked = [package.members(document) for document in documents]
     if any(opc.of_type(parts, notes.PART) for parts in unpacked):

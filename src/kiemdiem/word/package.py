@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from lxml import etree
 
 from kiemdiem import files
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
+from kiemdiem.word import harm
+from kiemdiem.word.harm import Refused
+
+__all__ = ["LARGEST_FILE", "Refused", "append", "members", "pack", "read", "unpack"]
 
 LARGEST_FILE = 10_000_000
 MOST_ENTRIES = 2_000
@@ -30,17 +30,6 @@ _SMALL = 100_000
 _FAST = 3
 """The level of compression beyond which time doubles for a tenth of the size."""
 _OLE = b"\xd0\xcf\x11\xe0"
-_ACTIVE = ("vbaproject", "activex", "oleobject", "macroenabled")
-_ACTIVE_RELATIONS = ("oleobject", "control", "vbaproject", "afchunk", "attachedtoolbars", "subdocument", "frame")
-_BOUND, _QUOTED = "\0", re.compile('"[^"]*"')
-_REACHING = re.compile(
-    r"\b(?:DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.IGNORECASE
-)
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-
-
-class Refused(Exception):
-    """A package that is not opened; the text says why, in the user's language."""
 
 
 def read(path: Path) -> dict[str, bytes]:
@@ -59,7 +48,7 @@ def read(path: Path) -> dict[str, bytes]:
         ) from None
     parts = unpack(data)
     for name, content in parts.items():
-        _check_part(name, content)
+        harm.check(name, content)
     return parts
 
 
@@ -77,8 +66,8 @@ def unpack(data: bytes, largest_part: int = LARGEST_PART) -> dict[str, bytes]:
     for name, content in parts.items():
         # Without NUL bytes, so that UTF-16 hides nothing.
         if b"<!DOCTYPE" in content.replace(b"\0", b""):
-            raise _declares(name)
-        if len(content) > largest_part and _is_xml(name, content):
+            raise harm.declares(name)
+        if len(content) > largest_part and harm.is_xml(name, content):
             raise Refused(_("phần {name} quá lớn").format(name=show(name, 60)))
     return parts
 
@@ -121,55 +110,6 @@ def _read_entry(package: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> 
                 raise Refused(_("nén quá mức (nghi là bom nén)"))
             chunks.append(chunk)
     return b"".join(chunks)
-
-
-def _check_part(name: str, content: bytes) -> None:
-    if any(word in name.casefold() for word in _ACTIVE):
-        raise _active(name)
-    if name == "[Content_Types].xml" and any(word.encode() in content.lower() for word in _ACTIVE):
-        raise _active(name)
-    if not _is_xml(name, content):
-        return
-    try:
-        root = etree.fromstring(content, _PARSER)
-    except (etree.XMLSyntaxError, ValueError):
-        raise Refused(_("phần {name} hỏng").format(name=show(name, 60))) from None
-    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that hides it from `unpack`
-        raise _declares(name)
-    if name.casefold().endswith(".rels"):
-        _check_relations(name, root)
-    else:
-        _check_fields(root)
-
-
-def _is_xml(name: str, content: bytes) -> bool:
-    return name.casefold().endswith((".xml", ".rels")) or b"<?xml" in content[:200].replace(b"\0", b"")
-
-
-def _check_relations(name: str, relations: Any) -> None:
-    for relation in relations.iter("{*}Relationship"):
-        kind = relation.get("Type", "").rpartition("/")[2]
-        if relation.get("TargetMode", "").casefold() == "external" and kind != "hyperlink":
-            raise Refused(_("lấy nội dung từ bên ngoài: {target}").format(target=show(relation.get("Target"), 80)))
-        if kind.casefold() in _ACTIVE_RELATIONS:
-            raise _active(name)
-
-
-def _check_fields(root: Any) -> None:
-    """Fields that run something or fetch something from elsewhere; Word lets one be spelled over several runs."""
-    spelled = "".join(node.text or _BOUND for node in root.iter("{*}instrText", "{*}fldChar"))
-    simple = (value for node in root.iter("{*}fldSimple") for value in node.attrib.values())
-    for code in (*spelled.split(_BOUND), *simple):
-        if found := _REACHING.search(_QUOTED.sub("", code)):
-            raise Refused(_("có trường {field}, lấy nội dung từ bên ngoài").format(field=found[0].upper()))
-
-
-def _active(name: str) -> Refused:
-    return Refused(_("có macro hoặc đối tượng nhúng ({name})").format(name=show(name, 60)))
-
-
-def _declares(name: str) -> Refused:
-    return Refused(_("phần {name} có khai báo DOCTYPE").format(name=show(name, 60)))
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
