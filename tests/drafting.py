@@ -15,7 +15,7 @@ from kiemdiem.drafting.material import Addressee, Draft, Imprint, Material
 from kiemdiem.errors import InvalidInputError
 from kiemdiem.plan import Plan
 from kiemdiem.word import Template
-from pages import Word, all_to_pdf, need_programs, words
+from pages import Word, all_converted, need_programs, words
 from running import PLAN_2022
 
 
@@ -80,7 +80,7 @@ def printed(kind: str, made_from: Mapping[str, Material], folder: Path) -> dict[
         template = Template.open(documents.kind(kind).template, one.profile.templates)
         draft = drafts(kind, one)[0]
         files[name].write_bytes(template.render(draft.context, draft.notes))
-    pages = all_to_pdf(list(files.values()), folder)
+    pages = all_converted(list(files.values()), folder, "pdf")
     return {name: words(pages[path]) for name, path in files.items()}
 
 

@@ -104,12 +104,12 @@ def fonts(pdf: Path) -> set[str]:
     return {line.split()[0].partition("+")[2] or line.split()[0] for line in done.stdout.splitlines()[2:]}
 
 
-def all_to_pdf(documents: Sequence[Path], folder: Path) -> dict[Path, Path]:
-    """Each of `documents` as LibreOffice prints it, all by one run of it; their names differ."""
+def all_converted(documents: Sequence[Path], folder: Path, kind: str) -> dict[Path, Path]:
+    """Each of `documents` as LibreOffice saves it as `kind`, all by one run of it; their names differ."""
     profile = (folder / "profile").resolve().as_uri()
-    office = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
+    office = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", folder]
     subprocess.run([*office, *documents], check=True, capture_output=True, timeout=600)
-    return {document: folder / f"{document.stem}.pdf" for document in documents}
+    return {document: folder / f"{document.stem}.{kind}" for document in documents}
 
 
 def longest_rule(pdf: Path, top: float, bottom: float, left: float = 0, right: float = 297) -> tuple[float, float]:

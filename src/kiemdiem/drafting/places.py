@@ -20,6 +20,8 @@ BLANK_ROWS = 3
 """Rows to fill in where nobody says which units are in a group."""
 
 WITHOUT_PLACE = "không có suất"
+COMPARED_NOWHERE = "so với đơn vị khác, chưa có tỷ lệ nào tính"
+"""Of a unit itself, where all caps on its class are counted inside units."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def together(listing: Listing) -> list[dict[str, str]]:
         for quota in listing.quotas
         if quota.binding and (quota.level != "excellent" or (len(quota.lines) > 1 and quota.lines not in wholes))
     ]
-    return _numbered(_row(_scope(listing, quota), quota) for quota in rows)
+    return _numbered(_row(listing, _scope(listing, quota), quota) for quota in rows)
 
 
 def without_place(listing: Listing) -> list[str]:
@@ -91,10 +93,10 @@ def _group(listing: Listing, name: str, class_: str, lines: Sequence[Line]) -> G
     whole = found.get(tuple(lines)) if len(lines) > 1 else None
     last = []
     if whole and whole.binding:
-        last = [{"ten": "Cả nhóm", **ceiling_wording.cells(whole), "ghi_chu": _note(whole)}]
+        last = [{"ten": "Cả nhóm", **ceiling_wording.cells(whole), "ghi_chu": _note(listing, whole)}]
     elif len(lines) > 1:
         last = [{"ten": "Cộng", **ceiling_wording.sum_cells(each), "ghi_chu": ""}]
-    rows = _numbered(_row(listing.labels.unit(quota.units[0]), quota) for quota in each)
+    rows = _numbered(_row(listing, listing.labels.unit(quota.units[0]), quota) for quota in each)
     across = any(line.across_units for line in lines) or bool(whole and whole.binding)
     caps = dict.fromkeys(map(ceiling_wording.share, ceiling_wording.layers([*each, *([whole] if whole else [])])))
     return Group(name, class_, tuple(rows), tuple(last), across, tuple(caps))
@@ -112,15 +114,17 @@ def _numbered(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
     return [{"tt": str(place), **row} for place, row in enumerate(rows, 1)]
 
 
-def _row(name: str, quota: Quota) -> dict[str, str]:
-    return {"ten": name, **ceiling_wording.cells(quota), "ghi_chu": _note(quota)}
+def _row(listing: Listing, name: str, quota: Quota) -> dict[str, str]:
+    return {"ten": name, **ceiling_wording.cells(quota), "ghi_chu": _note(listing, quota)}
 
 
-def _note(quota: Quota) -> str:
+def _note(listing: Listing, quota: Quota) -> str:
     binds = quota.binding
-    if binds and binds.exceeded:
+    if not binds:
+        return COMPARED_NOWHERE if listing.compared_nowhere.issuperset(quota.lines) else ""
+    if binds.exceeded:
         return f"vượt {print_number(binds.used - binds.max)}"
-    return WITHOUT_PLACE if binds and binds.max == 0 and binds.base else ""
+    return WITHOUT_PLACE if binds.max == 0 and binds.base else ""
 
 
 def _scope(listing: Listing, quota: Quota) -> str:

@@ -101,6 +101,11 @@ class Components:
     official: bool
 
     @property
+    def text(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of căn cứ and those of the text."""
+        return (*self.bases, *self.body)
+
+    @property
     def is_letter(self) -> bool:
         """Whether it is an official letter (công văn), which has no type."""
         return self.heading.kind == "công văn"

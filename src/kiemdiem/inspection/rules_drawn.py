@@ -8,7 +8,7 @@ from kiemdiem.formats import Measure
 from kiemdiem.inspection.checking import Outcome, Seen, by_hand, not_found, passed, wrong
 from kiemdiem.inspection.model import DrawnLine, Line
 from kiemdiem.inspection.texts import amount
-from kiemdiem.inspection.widths import width_of
+from kiemdiem.inspection.widths import room, width_of
 from kiemdiem.language import _
 
 _CLOSE = 4.0
@@ -21,7 +21,7 @@ _NARROW = 1.5
 def rule_outcomes(
     seen: Seen, id_: str, lines: Sequence[Line], found: Sequence[DrawnLine], what: str
 ) -> Iterator[Outcome]:
-    """Whether what was found under `lines` is the rule that the measure `id_` asks for: in proportion to one of them."""
+    """Whether what was found is the rule that the measure `id_` asks for, in proportion to one of `lines` above it."""
     above = lines[-1]
     measure, clause = seen.profile.measures[id_], seen.clause(id_)
     need = _("một nét liền dài {length}").format(length=_asked(measure))
@@ -39,7 +39,7 @@ def rule_outcomes(
     widths = [width_of(line) for line in lines]
     if any(_fits(measure, length, width) for length in known for width in widths):
         yield passed(above)
-    elif max(widths) > room(seen, above):
+    elif max(widths) > room(seen.document, above.paragraph):
         yield by_hand(what, _("dòng chữ phía trên dài hơn một dòng; cần xem trên trang in"), above)
     elif len(known) < len(lengths):
         yield by_hand(what, _("có kẻ, nhưng không đo được độ dài; cần xem trên trang in"), above)
@@ -49,17 +49,6 @@ def rule_outcomes(
         have = _("dài {length}").format(length=amount(known[0], "mm"))
         mend = _("Chỉnh đường kẻ dài khoảng {length}").format(length=middle)
         yield wrong(what, need, have, mend, clause, above)
-
-
-def room(seen: Seen, line: Line) -> float:
-    """The width that the paragraph of a line may take, in mm: more letters go on in another line."""
-    paragraph = line.paragraph
-    if paragraph.cell and paragraph.cell.width:
-        width = paragraph.cell.width
-    else:
-        section = seen.document.sections[min(paragraph.section, len(seen.document.sections) - 1)]
-        width = section.width - section.left - section.right
-    return width - paragraph.layout.left - paragraph.layout.right
 
 
 def _asked(measure: Measure) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from kiemdiem.inspection.model import Line, Look
+from kiemdiem.inspection.model import Document, Line, Look, Paragraph
 
 _MM_OF_A_POINT = 25.4 / 72
 _OTHERS = 500
@@ -32,6 +32,16 @@ _WIDTHS = {
 def width_of(line: Line) -> float:
     """The width of a line in mm, as near as the font's own widths give it."""
     return sum(_width(run.text, run.look) for run in line.runs)
+
+
+def room(document: Document, paragraph: Paragraph) -> float:
+    """The width that a paragraph may take, in mm: more letters go on in another line."""
+    if paragraph.cell and paragraph.cell.width:
+        width = paragraph.cell.width
+    else:
+        section = document.sections[min(paragraph.section, len(document.sections) - 1)]
+        width = section.width - section.left - section.right
+    return width - paragraph.layout.left - paragraph.layout.right
 
 
 def _width(text: str, look: Look) -> float:

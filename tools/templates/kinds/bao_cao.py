@@ -21,7 +21,7 @@ def body(family: Family) -> Body:
             paragraph("KDThanbai", "{{ can_cu }}"),
             _section("phan_1", "tinh_hinh"),
             paragraph("KDMuc", "{{ phan_2 }}"),
-            paragraph("KDThanbai", "Trong các bảng: {{ viet_tat }}"),
+            paragraph("KDThanbai", "Viết tắt trong các bảng: {{ viet_tat }}"),
             for_(
                 "loai",
                 "cac_loai",
@@ -41,7 +41,7 @@ def body(family: Family) -> Body:
             paragraph("KDThanbai", "{{ ket }}"),
         ),
         annex(
-            paragraph("KDDanbang", "{{ viet_tat }}"),
+            paragraph("KDDanbang", "Viết tắt: {{ viet_tat }}"),
             lines("KDDanbang", "phu_luc.ghi_chu"),
             of_annex(family),
             each=("phu_luc", "cac_phu_luc"),

@@ -31,12 +31,12 @@ def body(family: Family) -> Body:
             paragraph("KDThanbai", "{{ ket }}"),
         ),
         annex(
-            paragraph("KDDanbang", "{{ phu_luc.cong }} {{ viet_tat }}"),
+            paragraph("KDDanbang", "{{ phu_luc.cong }} Viết tắt: {{ viet_tat }}"),
             if_("phu_luc.co_them", _names(with_place=True), or_else=_names(with_place=False)),
             each=("phu_luc", "cac_phu_luc"),
         ),
         annex(
-            paragraph("KDDanbang", "{{ viet_tat }} {{ ghi_chu }}"),
+            paragraph("KDDanbang", "Viết tắt: {{ viet_tat }} {{ ghi_chu }}"),
             all_groups(family),
             across=True,
         ),
@@ -58,14 +58,14 @@ def _class() -> list[Block]:
 
 
 def _names(*, with_place: bool) -> Block:
-    columns = {"tt": Column("TT", 480, "KDOgiua"), "ten": Column("{{ phu_luc.cot_ten }}", 2150 if with_place else 3895)}
+    columns = {"tt": Column("TT", 420, "KDOgiua"), "ten": Column("{{ phu_luc.cot_ten }}", 2280 if with_place else 4185)}
     if with_place:
-        columns["them"] = Column("{{ phu_luc.cot_them }}", 2215)
-    columns |= {name: Column(title, 1170, "KDOgiua") for name, title in _RATINGS.items()}
-    columns["ghi_chu"] = Column("Ghi chú", 1000 if with_place else 1470)
+        columns["them"] = Column("{{ phu_luc.cot_them }}", 2435)
+    columns |= {name: Column(title, 1100, "KDOgiua") for name, title in _RATINGS.items()}
+    columns["ghi_chu"] = Column("Ghi chú", 920 if with_place else 1450)
     texts = {name: f"{{{{ dong.{name} }}}}" for name in columns}
     cells = [bold(text) if name == "ket_qua" else text for name, text in texts.items()]
-    return table(list(columns.values()), rows_for("dong", "phu_luc.dong", row(*cells)))
+    return table(list(columns.values()), rows_for("dong", "phu_luc.dong", row(*cells)), tight=True)
 
 
 KIND = Kind("Thông báo kết quả", body)

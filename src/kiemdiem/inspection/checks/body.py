@@ -33,7 +33,7 @@ def size(seen: Seen) -> Iterator[Outcome]:
     30/2020/NĐ-CP, Phụ lục I, II.6 e.
     """
     face, what, clause = seen.profile.faces["body"], _("Cỡ chữ nội dung"), seen.clause("body")
-    found = {one.number: sizes_of(one) for one in seen.components.body}
+    found = {one.number: sizes_of(one) for one in seen.components.text}
     counts = Counter(each for one in found.values() for each in one)
     if not counts:
         yield not_found(_("Nội dung"))
@@ -43,7 +43,7 @@ def size(seen: Seen) -> Iterator[Outcome]:
         size=decimal(usual if face.allows_size(usual) else face.prints)
     )
     outcomes = []
-    for paragraph in seen.components.body:
+    for paragraph in seen.components.text:
         strange = [one for one in found[paragraph.number] if one != usual or not face.allows_size(one)]
         if not strange:
             outcomes.append(passed(paragraph))
@@ -66,7 +66,7 @@ def alignment(seen: Seen) -> Iterator[Outcome]:
     face = seen.profile.faces["body"]
     need, mend = aligned(face.align), _("Chọn phần nội dung, bấm Justify (Ctrl+J)")
     outcomes = []
-    for paragraph in seen.components.body:
+    for paragraph in seen.components.text:
         if len(paragraph.text) < LONG or is_heading(paragraph):
             continue
         if paragraph.layout.align == face.align:
@@ -89,7 +89,7 @@ def indent(seen: Seen) -> Iterator[Outcome]:
     measure, clause = seen.profile.measures["first_line"], seen.clause("first_line")
     mend = _("Mở Paragraph > Special > First line, đặt {value}").format(value=amount(measure.prints, "mm"))
     outcomes = []
-    for paragraph in seen.components.body:
+    for paragraph in seen.components.text:
         if not is_text(paragraph):
             continue
         lead = paragraph.raw[: len(paragraph.raw) - len(paragraph.raw.lstrip())]
@@ -116,7 +116,9 @@ def gap(seen: Seen) -> Iterator[Outcome]:
     mend = _("Mở Paragraph > Spacing, đặt Before {value}").format(value=amount(measure.prints, "pt"))
     blank = {one.number: one for one in seen.document.paragraphs if one.blank and one.cell is None}
     outcomes = []
-    for above, below in pairwise(seen.components.body):
+    for above, below in pairwise(seen.components.text):
+        if above.layout.align == below.layout.align == "center":
+            continue
         between = range(above.number + 1, below.number)
         if between and all(number in blank for number in between):
             remove = _("Xóa đoạn trống, đặt khoảng cách bằng Paragraph > Spacing")
@@ -148,12 +150,12 @@ def line_spacing(seen: Seen) -> Iterator[Outcome]:
     exact = seen.profile.measure("line_exact")
     measure = exact or seen.profile.measures["line_multiple"]
     clause = seen.clause("line_exact" if exact else "line_multiple")
-    way = _("Exactly") if exact else _("Multiple")
+    way = "Exactly" if exact else "Multiple"
     need = f"{way} {allowed(measure)}"
     value = amount(measure.prints, measure.unit)
     mend = _("Mở Paragraph > Line spacing, chọn {way} {value}").format(way=way, value=value)
     outcomes = []
-    for paragraph in seen.components.body:
+    for paragraph in seen.components.text:
         if paragraph.pictures or paragraph.layout.align == "center":
             continue
         fits = _is_exact(seen, paragraph) if exact else _is_multiple(seen, paragraph)
@@ -178,7 +180,7 @@ def _is_multiple(seen: Seen, paragraph: Paragraph) -> bool:
 
 
 def _spacing(paragraph: Paragraph) -> str:
-    names = {"auto": _("Multiple"), "exact": _("Exactly"), "atLeast": _("At least")}
+    names = {"auto": "Multiple", "exact": "Exactly", "atLeast": "At least"}
     unit = "lines" if paragraph.layout.line_rule == "auto" else "pt"
     return f"{names[paragraph.layout.line_rule]} {amount(paragraph.layout.line, unit)}"
 
@@ -219,7 +221,7 @@ def end(seen: Seen) -> Iterator[Outcome]:
     last = seen.components.body[-1]
     text = last.text.rstrip().rstrip(_CLOSERS)
     closing = seen.components.closing.first or len(seen.document.paragraphs) + 1
-    after = [one for one in seen.document.paragraphs if last.number < one.number < closing and one.text.strip()]
+    after = [one for one in seen.document.between(last.number + 1, closing - 1) if one.text.strip()]
     party = seen.profile.bodies == "party"
     if after or not seen.components.closing.first:
         yield by_hand(what, _("nội dung kết thúc bằng bảng, hoặc không thấy phần ký"), last)

@@ -50,7 +50,7 @@ def _parts(seen: Seen) -> Iterator[Outcome]:
         if match and match[2] not in ("thu",) and _numbering(match[2]) not in (wanted, "word"):
             need = _("chữ số La Mã") if wanted == "roman" else _("chữ số Ả-rập")
             mend = _("Đánh số lại bằng {need}").format(need=need)
-            yield wrong(_("Số của phần, chương, mục"), need, quoted(match[2]), mend, seen.clause("headings"), paragraph)
+            yield wrong(_("Số của phần, chương, mục"), need, quoted(match[2]), mend, seen.rule("headings"), paragraph)
         if place + 1 < len(body) and not is_part(body[place + 1]) and len(body[place + 1].text) < 200:
             yield from _face(seen, "part_name", body[place + 1])
 
@@ -85,7 +85,7 @@ def _articles(seen: Seen) -> Iterator[Outcome]:
             mend = _("Bôi đậm {words}").format(words=quoted(words))
             yield wrong(quoted(words), need, have, mend, clause, paragraph, words=words)
         elif int(match[1]) not in (expected, 1):
-            need = quoted(_("Điều {n}").format(n=expected))
+            need = quoted(f"Điều {expected}")
             yield wrong(_("Số của điều"), need, quoted(words), _("Đánh số lại"), clause, paragraph, words=words)
         else:
             yield passed(paragraph)
@@ -104,19 +104,19 @@ def _sequences(seen: Seen) -> Iterator[Outcome]:
     """Roman numbers, numbers and letters that should follow one another; one may always begin anew."""
     last: dict[str, int] = {}
     for paragraph in seen.components.body:
-        match = _LABEL.match(paragraph.text)
+        match = _LABEL.match(paragraph.text.lstrip())
         if not match:
             if _ARTICLE.match(paragraph.text) or is_part(paragraph):
                 last.clear()
             continue
         kind = str(match.lastgroup) if match["roman"] is None else "roman"
         said = match[kind]
-        follows = _follows(kind, said, last.get(kind, 0))
+        follows = _follows(kind, said, last.get(kind))
         words = match[0].strip()
         if follows is None:
             need = _("liền với số trước")
             have = _("{words} sau {before}").format(words=quoted(words), before=_written(kind, last[kind]))
-            mend, clause = _("Đánh số lại cho liền"), seen.clause("headings")
+            mend, clause = _("Đánh số lại cho liền"), seen.rule("headings")
             yield wrong(_("Số thứ tự"), need, have, mend, clause, paragraph, words=words, severity=_W)
             follows = last[kind] + 1
         else:
@@ -127,13 +127,15 @@ def _sequences(seen: Seen) -> Iterator[Outcome]:
             last.pop(one, None)
 
 
-def _follows(kind: str, said: str, last: int) -> int | None:
-    """The place of a label in its sequence; None where it does not follow the last one."""
+def _follows(kind: str, said: str, last: int | None) -> int | None:
+    """The place of a label in its sequence; None where it does not follow the last one. The first may be any."""
     if kind == "letter":
         places = {letters.find(said) + 1 for letters in _LETTERS} - {0}
-        return 1 if said == "a" else next((place for place in places if place == last + 1), None)
+        if said == "a" or last is None:
+            return min(places, default=None)
+        return next((place for place in places if place == last + 1), None)
     count = _value(said) if kind == "roman" else int(said)
-    return count if count in (1, last + 1) else None
+    return count if last is None or count in (1, last + 1) else None
 
 
 def _value(roman: str) -> int:

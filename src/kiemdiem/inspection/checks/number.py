@@ -10,8 +10,9 @@ from kiemdiem.formats.numbers import Number, read_number
 from kiemdiem.inspection.checking import Outcome, Seen, by_hand, check, exempt, not_found, passed, wrong
 from kiemdiem.inspection.faces import looks_right
 from kiemdiem.inspection.model import Line
-from kiemdiem.inspection.texts import quoted
+from kiemdiem.inspection.texts import listed, quoted
 from kiemdiem.language import _
+from kiemdiem.symbols import is_type
 
 _E = Severity.ERROR
 _BLANK_SERIAL = re.compile(r"^(?:…+|\.{2,}|_+)?(?=[-/])")
@@ -90,13 +91,13 @@ def symbol(seen: Seen) -> Iterator[Outcome]:
     number = _number(seen, line, agency="TU")
     if number is None:
         yield by_hand(what, _("chưa đọc được số, ký hiệu"), line)
-    elif number.type in kind.symbols or (not number.type and not kind.symbols):
+    elif number.type in kind.symbols or (not kind.symbols and not number.type and not is_type(_first(number))):
         yield passed(line)
     elif not kind.symbols and seen.components.is_letter is False:
         yield exempt(_("tên loại này không có ký hiệu"))
     else:
-        need = quoted(_(" hoặc ").join(kind.symbols)) if kind.symbols else _("không có chữ viết tắt tên loại")
-        have = quoted(number.type) if number.type else _("không có")
+        need = listed(kind.symbols) if kind.symbols else _("không có chữ viết tắt tên loại")
+        have = quoted(number.type or _first(number))
         mend = _("Sửa ký hiệu, hoặc sửa tên loại văn bản")
         clause = seen.cite(kind.clause)
         yield wrong(what, need, have, mend, clause, line, words=number.type)
@@ -115,7 +116,12 @@ def face(seen: Seen) -> Iterator[Outcome]:
     if line is None:
         yield not_found(_("Số, ký hiệu"))
     else:
-        yield from looks_right(seen, "number", [line], _("Số, ký hiệu"))
+        yield from looks_right(seen, "number", [line], _("Số, ký hiệu"), align=seen.head_in_table)
+
+
+def _first(number: Number) -> str:
+    """The first group of a symbol without a type."""
+    return number.agency.split("-")[0]
 
 
 def _bare(seen: Seen, line: Line) -> str:

@@ -119,7 +119,7 @@ def mirrored_margins(seen: Seen) -> Iterator[Outcome]:
         if section.gutter:
             need, have = amount(0, "mm"), amount(section.gutter, "mm")
             mend = _("Mở Layout > Margins > Custom Margins, đặt Gutter bằng 0")
-            clause = seen.clause("mirrored")
+            clause = seen.rule("mirrored")
             yield wrong(_("Khoảng đóng gáy (Gutter)"), need, have, mend, clause, _first(seen, section))
         else:
             yield passed(_first(seen, section))
@@ -137,17 +137,23 @@ def landscape(seen: Seen) -> Iterator[Outcome]:
     if not turned:
         yield exempt(_("không có trang ngang"))
     for section in turned:
-        inside = _inside(seen, section)
-        if any(one.cell or one.pictures for one in inside):
+        if any(one.pictures or _in_table(seen, one) for one in _inside(seen, section)):
             yield passed(_first(seen, section))
             continue
         mend = _("Mở Layout > Orientation, chọn Portrait cho phần này")
         need, have = _("trang dọc, trừ trang có bảng"), _("trang ngang không có bảng nào")
-        yield wrong(_("Hướng giấy"), need, have, mend, seen.clause("landscape"), _first(seen, section))
+        yield wrong(_("Hướng giấy"), need, have, mend, seen.rule("landscape"), _first(seen, section))
 
 
-def _inside(seen: Seen, section: Section) -> list[Paragraph]:
-    return [one for one in seen.document.paragraphs if section.first <= one.number <= section.last]
+def _in_table(seen: Seen, paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands in a table that is not there to make columns of the header or the signature."""
+    closing, number = seen.components.closing, paragraph.number
+    framing = number <= seen.components.heading.last or closing.first <= number <= closing.last
+    return paragraph.cell is not None and (paragraph.cell.ruled or not framing)
+
+
+def _inside(seen: Seen, section: Section) -> tuple[Paragraph, ...]:
+    return seen.document.between(section.first, section.last)
 
 
 def _first(seen: Seen, section: Section) -> Paragraph | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from kiemdiem.inspection.components import Head, Setting
 from kiemdiem.inspection.finding import words
-from kiemdiem.inspection.model import Cell, Document, DrawnLine, Line
+from kiemdiem.inspection.finding.rules import rules_below
+from kiemdiem.inspection.model import Cell, Document, Line
 
 _MOST_LINES = 40
 """A header is among so many first lines."""
@@ -17,9 +18,10 @@ _LONG = 130
 def find_head(document: Document) -> Head:
     """The header block of a document; without anything where it has none."""
     lines = document.lines[:_MOST_LINES]
-    title = next((line for line in lines if words.title_of(line.text)), None)
-    zone = list(_zone(lines, title))
-    left = [line for line in zone if _is_left(line, title)]
+    title = _title(lines)
+    anchor = title or next((line for line in lines if _is_anchor(line)), None)
+    zone = list(_zone(lines, anchor))
+    left = [line for line in zone if _is_left(line, anchor)]
     found = {name: _first(zone, is_it) for name, is_it in _BY_WORDS.items()}
     number, date = found["number"], found["date"]
     known = {id(line) for line in (title, *found.values()) if line}
@@ -31,9 +33,9 @@ def find_head(document: Document) -> Head:
         title=title, motto=found["motto"], superiors=superiors, issuer=issuer, mark=mark, number=number, date=date,
         letter_subject=tuple(after), draft=found["draft"], urgency=found["urgency"], secrecy=found["secrecy"],
         circulation=found["circulation"],
-        title_rules=_rules(document, found["motto"] or title),
-        issuer_rules=_rules(document, issuer[-1] if issuer else None),
-        setting=_setting(zone, title),
+        title_rules=rules_below(document, title if _is_party(title) else found["motto"] or title),
+        issuer_rules=rules_below(document, issuer[-1] if issuer else None),
+        setting=_setting(zone, anchor),
         last=max((line.paragraph.number for line in zone), default=0),
     )  # fmt: skip
 
@@ -53,30 +55,44 @@ def _first(lines: Iterable[Line], is_it: words.Test) -> Line | None:
     return next((line for line in lines if is_it(line.text)), None)
 
 
-def _zone(lines: Sequence[Line], title: Line | None) -> Iterable[Line]:
-    """The lines of the header: those of the table that holds the title, and those before the text or its heading."""
-    table = outermost(title.cell).table if title and title.cell else None
+def _title(lines: Sequence[Line]) -> Line | None:
+    """The title: of several the one that does not stand at the left, where somebody put that of another side."""
+    titles = [line for line in lines if words.title_of(line.text)]
+    right = [line for line in titles if line.column or (line.cell and outermost(line.cell).column)]
+    return next(iter(right or titles), None)
+
+
+def _is_party(title: Line | None) -> bool:
+    return title is not None and words.title_of(title.text) == "party"
+
+
+def _is_anchor(line: Line) -> bool:
+    """Whether a line tells where the header is, though there is no title."""
+    return words.is_date(line.text) or words.is_motto(line.text) or words.is_number(line.text)
+
+
+def _zone(lines: Sequence[Line], anchor: Line | None) -> Iterable[Line]:
+    """The lines of the header: of its table, or of several, and the marks beside it; else those before the text."""
+    tables = {outermost(line.cell).table for line in lines if line.cell and (line is anchor or _is_anchor(line))}
+    in_tables = bool(anchor and anchor.cell)
     for line in lines:
         cell = outermost(line.cell) if line.cell else None
-        if table is not None:
-            above = bool(title and line.paragraph.number < title.paragraph.number)
-            if (cell and cell.table == table) or above or _is_mark(line.text):
-                yield line
-            elif cell is None or cell.ruled:
-                return
-        elif _ends_header(line, title):
+        above = bool(anchor and line.paragraph.number < anchor.paragraph.number)
+        if not in_tables and _ends_header(line, anchor):
             return
-        else:
+        if not in_tables or above or _is_mark(line.text) or (cell and cell.table in tables and not cell.ruled):
             yield line
+        elif cell is None or cell.ruled:
+            return
 
 
 def _is_mark(text: str) -> bool:
     return words.is_draft(text) or words.is_urgent(text) or words.is_secret(text) or words.is_circulation(text)
 
 
-def _ends_header(line: Line, title: Line | None) -> bool:
+def _ends_header(line: Line, anchor: Line | None) -> bool:
     """Whether a line that stands in no table belongs to what follows the header."""
-    if title is None or line.paragraph.number < title.paragraph.number:
+    if anchor is None or line.paragraph.number < anchor.paragraph.number:
         return len(line.text) > _LONG
     known = (words.title_of, words.is_motto, words.is_number, words.is_date, words.is_star, _is_mark)
     if any(is_it(line.text) for is_it in known) or line.columns > 1 or words.is_dashes(line.text):
@@ -92,15 +108,14 @@ def outermost(cell: Cell) -> Cell:
     return cell
 
 
-def _is_left(line: Line, title: Line | None) -> bool:
-    """Whether a line stands in the column of the issuer: not in that of the title."""
-    if title and title.cell and line.cell:
-        return outermost(line.cell).column < outermost(title.cell).column or (
-            outermost(title.cell).column == 0 and line.paragraph.number != title.paragraph.number
-        )
+def _is_left(line: Line, anchor: Line | None) -> bool:
+    """Whether a line stands in the column of the issuer, not in that of the title."""
+    if anchor and anchor.cell and line.cell:
+        column = outermost(anchor.cell).column
+        return outermost(line.cell).column < column or (column == 0 and line is not anchor)
     if line.columns > 1:
         return line.column == 0
-    return title is None or line.paragraph.number != title.paragraph.number
+    return line is not anchor
 
 
 def _is_rule(line: Line) -> bool:
@@ -139,27 +154,7 @@ def is_bold(line: Line) -> bool:
     return bool(line.runs) and all(run.look.bold for run in line.runs if run.text.strip())
 
 
-def _rules(document: Document, line: Line | None) -> tuple[DrawnLine, ...]:
-    """The rules under a line: its underline, a border, a drawing there or in an empty paragraph below, typed ones."""
-    if line is None:
-        return ()
-    found = []
-    if line.runs and all(run.look.underline for run in line.runs if run.text.strip()):
-        found.append(DrawnLine("underline"))
-    found += line.paragraph.drawn
-    following = [one for one in document.paragraphs if one.number > line.paragraph.number and one.cell == line.cell]
-    for paragraph in following[:2]:
-        if paragraph.text.strip():
-            typed = words.is_dashes(paragraph.text.strip())
-            found += [DrawnLine("typed")] if typed else []
-            found += [one for one in paragraph.drawn if one.kind == "drawing" and not typed and one not in found]
-            found += [DrawnLine("border")] if paragraph.layout.border_above else []
-            break
-        found += paragraph.drawn
-    return tuple(found)
-
-
-def _setting(zone: Sequence[Line], title: Line | None) -> Setting:
-    if title and title.cell:
+def _setting(zone: Sequence[Line], anchor: Line | None) -> Setting:
+    if anchor and anchor.cell:
         return "table"
     return "tabs" if any(line.columns > 1 for line in zone) else "plain"

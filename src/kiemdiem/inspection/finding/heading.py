@@ -9,7 +9,8 @@ from kiemdiem.formats.numbers import read_number
 from kiemdiem.inspection.components import Head, Heading
 from kiemdiem.inspection.finding import words
 from kiemdiem.inspection.finding.head import outermost
-from kiemdiem.inspection.model import Document, DrawnLine, Line
+from kiemdiem.inspection.finding.rules import rules_below
+from kiemdiem.inspection.model import Document, Line
 from kiemdiem.inspection.paragraphs import is_part
 
 _MOST_LINES = 25
@@ -39,7 +40,7 @@ def find_heading(document: Document, head: Head, profile: Profile) -> Heading:
     above_text = (subject or author or (line,))[-1]
     return Heading(
         type=line, kind=kind, author=author, subject=subject, mark=mark,
-        rules=_rules(document, above_text, mark), to_label=to_label, to=to,
+        rules=rules_below(document, above_text), to_label=to_label, to=to,
         last=max(one.paragraph.number for one in last),
     )  # fmt: skip
 
@@ -167,17 +168,4 @@ def _addressees(document: Document, label: Line | None) -> tuple[Line, ...]:
         if not (in_its_table or in_its_columns or goes_on):
             break
         found.append(line)
-    return tuple(found)
-
-
-def _rules(document: Document, above: Line, mark: Line | None) -> tuple[DrawnLine, ...]:
-    """The rules between the subject and the text."""
-    found = list(above.paragraph.drawn)
-    if mark:
-        found.append(DrawnLine("typed"))
-    for paragraph in document.paragraphs[above.paragraph.number :][:2]:
-        if paragraph.text.strip() and not words.is_dashes(paragraph.text.strip()):
-            found += [one for one in paragraph.drawn if one.kind == "drawing"]
-            break
-        found += paragraph.drawn
     return tuple(found)
