@@ -146,5 +146,4 @@ def _write(made: dict[Path, bytes], target: Target, mode: int) -> None:
         for path in made:
             files.check_free(path, force=target.force)
     files.make_folder(target.folder)
-    for path, data in made.items():
-        files.write(path, data, mode=mode, force=target.force)
+    files.write_all(made, mode=mode, force=target.force)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kiemdiem.plan import Agency, AgencyGroup, Plan, Role, RoleLine, Task
+from kiemdiem.plan.once import once
 
 ACTING = frozenset(
     (Role.IMPLEMENTS, Role.LEADS, Role.ADVISES, Role.COORDINATES, Role.CONSOLIDATES, Role.CONSULTED)
@@ -46,8 +47,14 @@ def owes_paper(plan: Plan, task: Task, agency_id: str) -> bool:
 
 def covers(plan: Plan, who: Iterable[str], agency_id: str) -> bool:
     """Whether every body that the agency's name covers is named in `who`, by its own name or a common one."""
-    named = set().union(*(plan.members(id_) for id_ in who))
+    named = _named(plan, tuple(who))
     return agency_id in named or bodies(plan, agency_id) <= named
+
+
+@once
+def _named(plan: Plan, who: tuple[str, ...]) -> frozenset[str]:
+    """The ids of all bodies that these names cover."""
+    return frozenset().union(*(plan.members(id_) for id_ in who))
 
 
 def bodies(plan: Plan, agency_id: str) -> set[str]:
