@@ -27,6 +27,9 @@ _TICK = "Việc nào xong thì đánh dấu vào ô và ghi ngày nộp."
 _PASSIVE = frozenset((Role.THROUGH, Role.RECEIVES, Role.KEEPS))
 """The roles that the column of where papers go tells."""
 
+_MOST_PARTNERS = 20
+"""So many names of partners stand in a cell; of more only the number is told."""
+
 _PAPER_ONLY = "Lập, nộp sản phẩm"
 """What an agency does in a task that names it only for a paper."""
 
@@ -120,7 +123,13 @@ def _partners(plan: Plan, task: Task, agency_id: str) -> Iterator[str]:
         if not others:
             continue
         role = f"cùng {_role(line)}" if own & _named(plan, line) else _role(line)
-        yield f"{capital_first(role)}: {'; '.join(plan.agency_name(id_) for id_ in others)}"
+        yield f"{capital_first(role)}: {_listed(plan, others)}"
+
+
+def _listed(plan: Plan, others: list[str]) -> str:
+    if len(others) > _MOST_PARTNERS:
+        return f"{counted(len(others))} cơ quan, đơn vị"
+    return "; ".join(plan.agency_name(id_) for id_ in others)
 
 
 def _others(plan: Plan, named: str, own: set[str]) -> list[str]:
