@@ -9,7 +9,7 @@ from typing import Any
 from kiemdiem.deadlines import Due, due_of
 from kiemdiem.display import show
 from kiemdiem.drafting import tasks
-from kiemdiem.drafting.duties import acting, bodies, duties
+from kiemdiem.drafting.duties import acting, bodies, covered_by, duties
 from kiemdiem.drafting.frame import LINE, head, in_sentence
 from kiemdiem.drafting.material import Addressee, Draft, Kind, Material
 from kiemdiem.drafting.wording import citation, counted, day_or_blank, short_citation
@@ -122,7 +122,7 @@ def _partners(plan: Plan, task: Task, agency_id: str) -> Iterator[str]:
         others = list(dict.fromkeys(id_ for named in line.who for id_ in _others(plan, named, own)))
         if not others:
             continue
-        role = f"cùng {_role(line)}" if own & _named(plan, line) else _role(line)
+        role = f"cùng {_role(line)}" if own & covered_by(plan, line.who) else _role(line)
         yield f"{capital_first(role)}: {_listed(plan, others)}"
 
 
@@ -132,16 +132,12 @@ def _listed(plan: Plan, others: list[str]) -> str:
     return "; ".join(plan.agency_name(id_) for id_ in others)
 
 
-def _others(plan: Plan, named: str, own: set[str]) -> list[str]:
+def _others(plan: Plan, named: str, own: frozenset[str]) -> list[str]:
     """`named` where it is somebody else; of a common name that covers the agency, the others under it."""
     covered = bodies(plan, named)
     if not own & (covered | {named}):
         return [named]
     return [agency.id for agency in plan.agencies if agency.id in covered - own]
-
-
-def _named(plan: Plan, line: RoleLine) -> set[str]:
-    return set().union(*(plan.members(id_) for id_ in line.who))
 
 
 def _role(line: RoleLine) -> str:
