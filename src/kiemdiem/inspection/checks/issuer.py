@@ -14,7 +14,6 @@ from kiemdiem.language import _
 from kiemdiem.vietnamese import fold
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_OF_PROVINCE = ("tinh uy", "thanh uy", "trung uong", "bo chinh tri", "ban bi thu")
 _LOCAL = ("huyen uy", "thi uy", "quan uy", "dang uy", "chi bo")
 
 
