@@ -77,10 +77,12 @@ def _of_plan(find: Callable[[Plan], Offers]) -> Callable[[typer.Context, str], O
     """A source of offers out of one that knows the plan: of the plan the command line names, else of this folder's."""
 
     def offer(ctx: typer.Context, incomplete: str) -> Offers:
-        from kiemdiem import arguments
+        from kiemdiem import arguments, documents
 
-        # Before an option that still lacks its value, what stands on the line is not told apart yet.
-        name = ctx.params.get("plan") or next(iter(ctx.args), None)
+        # Before an option that still lacks its value, what stands on the line is not told apart yet: of `render`, the
+        # kind of document stands before the plan.
+        kinds = documents.names()
+        name = ctx.params.get("plan") or next((word for word in ctx.args if word not in kinds), None)
         if name == "-":
             return []
         try:
