@@ -38,7 +38,7 @@ def write(path: Path, data: bytes, *, mode: int = 0o644, force: bool = False) ->
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
 
 
 def rewrite(path: Path, old: bytes, new: bytes) -> None:
@@ -57,7 +57,7 @@ def rewrite(path: Path, old: bytes, new: bytes) -> None:
                 raise KiemdiemError(message, _("Lưu tệp ở chương trình kia rồi chạy lại"))
             _replace(temporary, target)
     except OSError as error:
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
 
 
 def check_free(path: Path, *, force: bool = False) -> None:
@@ -65,7 +65,7 @@ def check_free(path: Path, *, force: bool = False) -> None:
     try:
         is_link, is_folder, is_there = path.is_symlink(), path.is_dir(), os.path.lexists(path)
     except OSError as error:  # a name that is too long
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
     if is_link:
         raise KiemdiemError(
             _("{path} là liên kết, không ghi qua liên kết").format(path=show(path)),
@@ -82,7 +82,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
 
 
 def safe_name(text: str) -> str:
@@ -141,7 +141,7 @@ def _temporary(path: Path, data: bytes, like: int | os.stat_result) -> Iterator[
                 os.chown(temporary, like.st_uid, like.st_gid)
         temporary.chmod(like if isinstance(like, int) else stat.S_IMODE(like.st_mode))
         yield temporary
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -173,7 +173,7 @@ def _replace(temporary: Path, path: Path) -> None:
     temporary.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut, where the system can."""
     if os.name == "posix":
         with contextlib.suppress(OSError):
@@ -208,7 +208,7 @@ def reason(error: OSError) -> str:
     return known.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
-def _failed(path: Path, error: OSError) -> KiemdiemError:
+def failed(path: Path, error: OSError) -> KiemdiemError:
     hint = ""
     if isinstance(error, PermissionError):
         hint = _("Đóng tệp trong Word, Excel rồi chạy lại; nếu vẫn không được, kiểm tra quyền ghi vào thư mục")
