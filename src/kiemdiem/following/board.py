@@ -30,7 +30,8 @@ class Count(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What a unit owes in a task, together: the worst state, how many things are in, the most working days late.
+    """What a unit owes in a task, together: the worst state, how many things are in, the most working days late, the
+    fewest left of what is still owed.
 
     Things owed only if needed count where nothing else is owed.
     """
@@ -38,6 +39,7 @@ class Cell(NamedTuple):
     state: State
     things: Count
     late: int
+    left: int | None
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,9 @@ def _cell(together: Iterable[Standing]) -> Cell:
     every = list(together)
     counted = [one for one in every if one.obligation.is_needed] or every
     state = min((one.state for one in counted), key=_ORDER.__getitem__)
-    return Cell(state, _count(counted), max(one.late if one.is_late else 0 for one in counted))
+    late = max(one.late for one in counted if one.state is state)
+    left = min((one.left for one in counted if one.state is state and one.left is not None), default=None)
+    return Cell(state, _count(counted), late, left)
 
 
 def _count(standings: Collection[Standing]) -> Count:

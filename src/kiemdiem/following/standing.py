@@ -28,6 +28,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from kiemdiem.following.as_json import to_json
 from kiemdiem.following.board import Board, Cell, Count, TaskLine, UnitLine
 from kiemdiem.following.chain import Link, critical_chain
 from kiemdiem.following.history import history
@@ -37,7 +38,9 @@ from kiemdiem.following.states import CLOSED, Days, Standing, State, Wait, stand
 from kiemdiem.ledger.events import Event
 from kiemdiem.plan import Plan
 
-__all__ = ["CLOSED", "Board", "Cell", "Count", "Link", "Standing", "State", "TaskLine", "UnitLine", "Wait", "stand"]
+__all__ = [
+    "CLOSED", "Board", "Cell", "Count", "Link", "Standing", "State", "TaskLine", "UnitLine", "Wait", "stand", "to_json",
+]  # fmt: skip
 
 
 def stand(plan: Plan, events: Iterable[Event], today: date) -> Board:
