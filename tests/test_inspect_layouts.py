@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import papers
+from kiemdiem import formats
 from kiemdiem.inspection import running
 from kiemdiem.inspection.inspecting import inspect
 from libreoffice import convert, need_libreoffice
@@ -304,3 +306,76 @@ def test_a_head_who_signs_in_person_has_a_bold_title(tmp_path: Path) -> None:
     assert found(tmp_path, document(head, closing=table((LEFT, signed), widths=(4535, 4820)))) == []
     plain = signed.replace("<w:b/>", "", 1)
     assert codes(tmp_path, document(head, closing=table((LEFT, plain), widths=(4535, 4820)))) == ["KD845"]
+
+
+def test_a_header_in_a_table_with_lines_is_read_and_the_lines_reported(tmp_path: Path) -> None:
+    head = table((ISSUER + NUMBER, TITLE + DATE), widths=(4535, 4820), ruled=True)
+    assert found(tmp_path, document(head)) == [("KD867", "Phần đầu: cần bảng không kẻ khung; đang bảng có kẻ khung")]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right")),
+        "".join(f'<w:{side} w:val="none"/>' for side in ("top", "left", "bottom", "right")),
+    ],
+)
+def test_lines_of_a_table_that_every_cell_hides_are_no_lines(hidden: str, tmp_path: Path) -> None:
+    head = table((ISSUER + NUMBER, TITLE + DATE), widths=(4535, 4820), ruled=True)
+    assert found(tmp_path, document(head.replace("</w:tcPr>", f"<w:tcBorders>{hidden}</w:tcBorders></w:tcPr>"))) == []
+
+
+def test_white_lines_of_a_table_are_no_lines(tmp_path: Path) -> None:
+    head = table((ISSUER + NUMBER, TITLE + DATE), widths=(4535, 4820), ruled=True)
+    assert found(tmp_path, document(head.replace('w:val="single"', 'w:val="single" w:color="FFFFFF"'))) == []
+
+
+def test_a_document_out_of_google_docs_is_read_through_its_own_defaults(tmp_path: Path) -> None:
+    styles = papers.STYLES.replace("Times New Roman", "Arial").replace('w:val="28"', 'w:val="22"')
+    font = '<w:rPr><w:rFonts w:ascii="Times New Roman" w:cs="Times New Roman" w:hAnsi="Times New Roman"/>'
+    made = changed(PLAN.whole(), (papers.STYLES, styles), part="word/styles.xml")
+    content = papers.part_of(made, "word/document.xml")
+    made = changed(made, (content, content.replace("<w:rPr>", font)))
+    header = papers.HEADER.replace("<w:r>", f'<w:r>{font}<w:sz w:val="28"/></w:rPr>')
+    made = changed(made, (papers.HEADER, header), part="word/header.xml")
+    assert found(tmp_path, made) == []
+    assert codes(tmp_path, changed(made, (font, "<w:rPr>"))) == ["KD808"]
+
+
+def test_a_header_in_the_page_header_of_the_first_page_is_found_there(tmp_path: Path) -> None:
+    first = papers.FIRST_HEADER.replace(
+        "<w:p/>", table((ISSUER + NUMBER, TITLE + DATE), widths=(4535, 4820)) + "<w:p/>"
+    )
+    assert found(tmp_path, document(head="", first=first)) == []
+    wrong = first.replace("Số 05", "Số: 05")
+    assert codes(tmp_path, document(head="", first=wrong)) == ["KD823"]
+
+
+def test_pages_of_both_kinds_need_a_number_where_they_have_headers_of_their_own(tmp_path: Path) -> None:
+    settings = papers.SETTINGS.replace("></", "><w:evenAndOddHeaders/></")
+    assert codes(tmp_path, document(settings=settings)) == ["KD811"]
+
+
+def test_a_recipient_on_two_lines_is_one_recipient(tmp_path: Path) -> None:
+    made = papers.plan(STATE).whole()
+    two = paragraph("- Các phòng, ban,", 11) + paragraph("đơn vị thuộc Ủy ban nhân dân thị xã;", 11)
+    assert found(tmp_path, papers.reset(made, "- Thường trực", two)) == []
+
+
+def test_what_a_profile_of_ones_own_does_not_rule_is_not_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = (Path(formats.__file__).parent / "dang-hd36.toml").read_text(encoding="utf-8")
+    bare = re.sub(r"(?ms)^\[(measures|faces|words)\.\w+\]\n.*?(?=^\[|^#)", "", shipped)
+    (tmp_path / "formats").mkdir()
+    rest = "[measures]\n[faces]\n[words]\n"
+    text = bare.replace("[rules]", f"{rest}\n[rules]")
+    (tmp_path / "formats" / "rieng.toml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    profile = formats.find("rieng")
+    assert (profile.measures, profile.faces, profile.words) == ({}, {}, {})
+    for kind, make in MAKERS.items():
+        inspected = inspect(papers.written(tmp_path, make(OLD).whole(), f"{kind}.docx"), running.all_checks(), profile)
+        told = {one.code: one for one in inspected.verdicts}
+        assert told["KD802"].why == "thể thức không quy định điều này"
+        assert told["KD853"].verdict == "does-not-apply"

@@ -59,14 +59,16 @@ def material(kind: Kind, plan: Plan, wanted: Wanted) -> Material:
     """
     _check_taken(kind, wanted)
     day = wanted.imprint.day or issue_day(plan)
-    model = kind.facts
+    model, sample = kind.facts, _sample(kind)
     return Material(
         plan=plan,
         profile=formats.find(wanted.profile) if wanted.profile else formats.choose(bodies(plan), day),
         imprint=wanted.imprint,
         chosen=tuple(Addressee(*arguments.called(plan, name)) for name in wanted.agencies),
         figures=_figures(wanted, plan, wanted.stage or kind.stage) if wanted.rolls else None,
-        facts=read_facts(wanted.facts, model, private=kind.of_people) if wanted.facts and model else None,
+        facts=read_facts(wanted.facts, model, private=kind.of_people, sample=sample)
+        if wanted.facts and model
+        else None,
     )
 
 
@@ -99,22 +101,40 @@ def render(kind: Kind, material: Material, target: Target, progress: Progress = 
 
 def _check_taken(kind: Kind, wanted: Wanted) -> None:
     """KiemdiemError for an option that this kind of document does not take, or that it cannot do without."""
-    taken = {"--agency": kind.addressed, "--facts": kind.facts is not None, "--roll": kind.takes_roll}
-    given = {"--agency": wanted.agencies, "--facts": wanted.facts, "--roll": wanted.rolls}
+    taken = {
+        "--agency": kind.addressed,
+        "--facts": kind.facts is not None,
+        "--roll": kind.takes_roll,
+        "--stage": kind.takes_roll,
+        "--number": bool(kind.document),
+    }
+    given = {
+        "--agency": wanted.agencies,
+        "--facts": wanted.facts,
+        "--roll": wanted.rolls,
+        "--stage": wanted.stage,
+        "--number": wanted.imprint.number,
+    }
     for option, allowed in taken.items():
         if given[option] and not allowed:
             message = _("{option} không dùng cho loại văn bản “{kind}”").format(option=option, kind=kind.id)
             raise KiemdiemError(message, _("Xem mỗi loại cần gì: kiemdiem render --list"))
+    if wanted.stage and not wanted.rolls:
+        raise KiemdiemError(_("--stage chỉ có nghĩa khi có --roll FILE: mức nào của danh sách thì tính"))
     if "facts" in kind.needs and not wanted.facts:
         raise KiemdiemError(
             _("Loại văn bản “{kind}” cần --facts FILE: những điều kế hoạch không nói").format(kind=kind.id),
-            _("Lấy tệp mẫu để điền: kiemdiem render {kind} --sample").format(kind=kind.id),
+            _sample(kind),
         )
     if "roll" in kind.needs and not wanted.rolls:
         raise KiemdiemError(
             _("Loại văn bản “{kind}” cần --roll FILE: danh sách xếp loại").format(kind=kind.id),
             _("Lập danh sách: kiemdiem roll template; đọc tệp đơn vị gửi về: kiemdiem roll read"),
         )
+
+
+def _sample(kind: Kind) -> str:
+    return _("Lấy tệp mẫu để điền: kiemdiem render {kind} --sample").format(kind=kind.id)
 
 
 def _figures(wanted: Wanted, plan: Plan, stage: str | None) -> Figures:
@@ -146,5 +166,4 @@ def _write(made: dict[Path, bytes], target: Target, mode: int) -> None:
         for path in made:
             files.check_free(path, force=target.force)
     files.make_folder(target.folder)
-    for path, data in made.items():
-        files.write(path, data, mode=mode, force=target.force)
+    files.write_all(made, mode=mode, force=target.force)

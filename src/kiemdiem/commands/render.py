@@ -89,6 +89,8 @@ def command(
     from kiemdiem.rendering import Target, Wanted
     from kiemdiem.tables import document_kinds
 
+    if sample and kind is None:
+        raise KiemdiemError(_("--sample cần loại văn bản"), _("Ví dụ: kiemdiem render giay-moi --sample"))
     if kind is None or list_:
         document_kinds.write(documents.kinds(), sys.stdout)
         return 0
@@ -98,6 +100,11 @@ def command(
             raise KiemdiemError(_("Loại văn bản “{kind}” không cần tệp thêm").format(kind=chosen.id))
         sys.stdout.write(chosen.sample)
         return 0
+    if plan == facts == "-":
+        raise KiemdiemError(
+            _("PLAN và --facts không thể cùng là -: đầu vào chuẩn chỉ đọc được một lần"),
+            _("Ghi một trong hai ra tệp"),
+        )
     day = arguments.read_day(date, "--date") if date else None
     loaded, _source = arguments.open_plan(plan)
     wanted = Wanted(

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from kiemdiem.diagnostic import Severity
-from kiemdiem.formats import Bodies, Profile
+from kiemdiem.formats import Bodies, Face, Measure, Profile, Word
 from kiemdiem.inspection.components import Components
 from kiemdiem.inspection.model import Document, Line, Paragraph
 
@@ -24,6 +25,10 @@ class Verdict(StrEnum):
     BY_HAND = "by-hand"
     PASS = "pass"
     DOES_NOT_APPLY = "does-not-apply"
+
+
+class NotRuled(Exception):
+    """A check asks for something that the profile does not rule: it does not apply."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,18 @@ class Seen:
         """Whether the columns of the header are those of a table: else nobody can tell what stands in the middle."""
         return self.components.head.setting == "table"
 
+    def measure(self, id_: str) -> Measure:
+        """A measure of the profile; raises NotRuled where it has none."""
+        return _ruled(self.profile.measure(id_))
+
+    def face(self, id_: str) -> Face:
+        """A face of the profile; raises NotRuled where it has none."""
+        return _ruled(self.profile.face(id_))
+
+    def word(self, id_: str) -> Word:
+        """A word of the profile; raises NotRuled where it has none."""
+        return _ruled(self.profile.words.get(id_) if self.profile.word(id_) else None)
+
     def clause(self, id_: str) -> str:
         """The clause of the profile for this measure, face or word, and the text it stands in."""
         return self.cite(self.profile.clause(id_))
@@ -61,7 +78,7 @@ class Seen:
     @property
     def source(self) -> str:
         """The text of law that the profile follows: "Hướng dẫn 36-HD/VPTW"."""
-        return self.profile.sources[0].partition(" ngày ")[0]
+        return next(iter(self.profile.sources), self.profile.name).partition(" ngày ")[0]
 
 
 @dataclass(frozen=True)
@@ -84,6 +101,8 @@ class Outcome:
     times: int = 1
     private: bool = False
 
+
+_Ruled = TypeVar("_Ruled")
 
 Look = Callable[[Seen], Iterator[Outcome]]
 
@@ -165,6 +184,12 @@ def first_of(outcomes: list[Outcome]) -> Iterator[Outcome]:
     for equal in faults.values():
         yield replace(equal[0], times=len(equal))
     yield from others.values()
+
+
+def _ruled(found: _Ruled | None) -> _Ruled:
+    if found is None:
+        raise NotRuled
+    return found
 
 
 def _unfilled(text: str) -> bool:

@@ -32,7 +32,7 @@ def size(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, Phụ lục 3, dòng 6 (Hướng dẫn 05-HD/VPTW: theo số đo trên bản in); Nghị định
     30/2020/NĐ-CP, Phụ lục I, II.6 e.
     """
-    face, what, clause = seen.profile.faces["body"], _("Cỡ chữ nội dung"), seen.clause("body")
+    face, what, clause = seen.face("body"), _("Cỡ chữ nội dung"), seen.clause("body")
     found = {one.number: sizes_of(one) for one in seen.components.text}
     counts = Counter(each for one in found.values() for each in one)
     if not counts:
@@ -63,7 +63,7 @@ def alignment(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.2; Hướng dẫn 05-HD/VPTW, I.6.2.2; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6 e.
     """
-    face = seen.profile.faces["body"]
+    face = seen.face("body")
     need, mend = aligned(face.align), _("Chọn phần nội dung, bấm Justify (Ctrl+J)")
     outcomes = []
     for paragraph in seen.components.text:
@@ -86,7 +86,7 @@ def indent(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.2; Hướng dẫn 05-HD/VPTW, I.6.2.2; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6 e.
     """
-    measure, clause = seen.profile.measures["first_line"], seen.clause("first_line")
+    measure, clause = seen.measure("first_line"), seen.clause("first_line")
     mend = _("Mở Paragraph > Special > First line, đặt {value}").format(value=amount(measure.prints, "mm"))
     outcomes = []
     for paragraph in seen.components.text:
@@ -111,7 +111,7 @@ def gap(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.2; Hướng dẫn 05-HD/VPTW, I.6.2.2; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6 e.
     """
-    measure, clause = seen.profile.measures["gap"], seen.clause("gap")
+    measure, clause = seen.measure("gap"), seen.clause("gap")
     what = _("Khoảng cách giữa các đoạn")
     mend = _("Mở Paragraph > Spacing, đặt Before {value}").format(value=amount(measure.prints, "pt"))
     blank = {one.number: one for one in seen.document.paragraphs if one.blank and one.cell is None}
@@ -148,7 +148,7 @@ def line_spacing(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.2; Hướng dẫn 05-HD/VPTW, I.6.2.2; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6 e.
     """
     exact = seen.profile.measure("line_exact")
-    measure = exact or seen.profile.measures["line_multiple"]
+    measure = exact or seen.measure("line_multiple")
     clause = seen.clause("line_exact" if exact else "line_multiple")
     way = "Exactly" if exact else "Multiple"
     need = f"{way} {allowed(measure)}"
@@ -166,15 +166,15 @@ def line_spacing(seen: Seen) -> Iterator[Outcome]:
 
 def _is_exact(seen: Seen, paragraph: Paragraph) -> bool:
     layout = paragraph.layout
-    return layout.line_rule == "exact" and seen.profile.measures["line_exact"].allows(layout.line, _OF_SPACING)
+    return layout.line_rule == "exact" and seen.measure("line_exact").allows(layout.line, _OF_SPACING)
 
 
 def _is_multiple(seen: Seen, paragraph: Paragraph) -> bool:
     """Whether lines stand as far apart as the measure says, also where the distance is given in points."""
-    layout, measure = paragraph.layout, seen.profile.measures["line_multiple"]
+    layout, measure = paragraph.layout, seen.measure("line_multiple")
     if layout.line_rule == "auto":
         return measure.allows(layout.line, 0.01)
-    single = _SINGLE * max(sizes_of(paragraph), default=seen.profile.faces["body"].prints)
+    single = _SINGLE * max(sizes_of(paragraph), default=seen.face("body").prints)
     lines = max(layout.line / single, 1 if layout.line_rule == "atLeast" else 0)
     return measure.allows(lines, 0.05)
 
@@ -214,7 +214,7 @@ def end(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.6.2; Hướng dẫn 05-HD/VPTW, I.6.2.2; Nghị định 30/2020/NĐ-CP, Phụ lục III.
     """
-    word, what, clause = seen.profile.words["text_end"], _("Dấu kết thúc nội dung"), seen.clause("text_end")
+    word, what, clause = seen.word("text_end"), _("Dấu kết thúc nội dung"), seen.clause("text_end")
     if not seen.components.body:
         yield not_found(_("Nội dung"))
         return

@@ -98,7 +98,7 @@ def mark(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.2.2; Hướng dẫn 05-HD/VPTW, I.2.2.
     """
     head = seen.components.head
-    need = seen.profile.word("issuer_mark")
+    need = seen.word("issuer_mark").text
     what, clause = _("Dấu ngăn dưới tên cơ quan"), seen.clause("issuer_mark")
     mend = _("Đặt một dòng chỉ có dấu {mark}, căn giữa, giữa tên cơ quan và số").format(mark=need)
     if head.mark is None and head.issuer_rules:

@@ -28,7 +28,7 @@ def marks(seen: Seen) -> Iterator[Outcome]:
     if not head.draft and not head.urgency:
         yield exempt(_("không có dấu dự thảo, dấu khẩn"))
     if head.draft:
-        word = seen.profile.word("draft")
+        word = seen.word("draft").text
         if re.fullmatch(rf"{re.escape(word)} \d+", head.draft.text):
             yield from looks_right(seen, "draft", [head.draft], _("Dấu dự thảo"), align=seen.head_in_table)
         else:

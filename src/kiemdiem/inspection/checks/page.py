@@ -26,7 +26,7 @@ def paper(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 4.2; Hướng dẫn 05-HD/VPTW, IV.3; Nghị định 30/2020/NĐ-CP, Phụ lục I, I.1.
     """
-    width, height = seen.profile.measures["page_width"], seen.profile.measures["page_height"]
+    width, height = seen.measure("page_width"), seen.measure("page_height")
     outcomes = []
     for section in seen.document.sections:
         sides = sorted((section.width, section.height))
@@ -88,13 +88,13 @@ def right_margin(seen: Seen) -> Iterator[Outcome]:
 
 
 def _margin(seen: Seen, side: str, what: str) -> Iterator[Outcome]:
-    measure = seen.profile.measures[side]
+    measure = seen.measure(side)
     tolerance = _OF_MARGIN if measure.low == measure.high else _OF_PAPER
     outcomes = []
     for section in seen.document.sections:
         have = getattr(section, side) + (section.gutter if side == "left" and not seen.document.mirrored else 0)
         sides = (side, *_TURNED[side]) if section.landscape else (side,)
-        if any(seen.profile.measures[one].allows(have, tolerance) for one in sides):
+        if any(seen.measure(one).allows(have, tolerance) for one in sides):
             outcomes.append(passed(_first(seen, section)))
             continue
         mend = _("Mở Layout > Margins > Custom Margins, đặt {value}").format(value=amount(measure.prints, "mm"))

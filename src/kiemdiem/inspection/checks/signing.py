@@ -119,7 +119,7 @@ def capacity(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.7.1; Hướng dẫn 05-HD/VPTW, I.7.1.2.
     """
     what, clause = _("Chức vụ người ký"), seen.rule("capacities")
-    sign = seen.profile.word("on_behalf")
+    sign = seen.word("on_behalf").text
     signed = [one for one in _signatures(seen) if any(line.text.startswith(sign) for line in one.authorities)]
     lines = [line for one in signed for line in one.capacities]
     if not lines:
@@ -147,7 +147,7 @@ def deputy(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.7.1 c; Hướng dẫn 05-HD/VPTW, I.7.1.2; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7.
     """
-    sign = seen.profile.word("for_head")
+    sign = seen.word("for_head").text
     signed = [one for one in _signatures(seen) if any(line.text.startswith(sign) for line in one.authorities)]
     if not signed:
         yield exempt(_("không ký thay"))

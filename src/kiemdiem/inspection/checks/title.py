@@ -25,7 +25,7 @@ def title(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.1; Hướng dẫn 05-HD/VPTW, I.1; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.1 a.
     """
     line = seen.components.head.title
-    need = seen.profile.words["title"]
+    need = seen.word("title")
     if line is None:
         mend = _("Ghi {title} ở góc phải, dòng đầu trang nhất").format(title=need.text)
         yield not_found(_("Tiêu đề"), mend, seen.clause("title"))
@@ -108,7 +108,7 @@ def motto(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.1 b.
     """
     head = seen.components.head
-    need = seen.profile.words["motto"]
+    need = seen.word("motto")
     what, clause = _("Tiêu ngữ"), seen.clause("motto")
     if head.motto is None:
         yield not_found(what, _("Ghi {motto} dưới Quốc hiệu").format(motto=need.text), clause)

@@ -63,7 +63,7 @@ def subject(seen: Seen) -> Iterator[Outcome]:
         return
     first, last = heading.subject[0], heading.subject[-1]
     yield from looks_right(seen, "subject", heading.subject, what)
-    face = seen.profile.faces["subject"]
+    face = seen.face("subject")
     letter = next((one for one in first.text if one.isalpha()), "")
     word = first.text.split()[0] if first.text.split() else ""
     if face.case == "first-lower" and letter.isupper() and not _keeps_capital(first.text):
@@ -95,7 +95,7 @@ def mark(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.5.2; Hướng dẫn 05-HD/VPTW, I.5.2.1.
     """
     heading = seen.components.heading
-    need = seen.profile.word("subject_mark")
+    need = seen.word("subject_mark").text
     what, clause = _("Dấu ngăn dưới trích yếu"), seen.clause("subject_mark")
     mend = _("Gõ {mark} riêng một dòng, căn giữa, dưới trích yếu").format(mark=need)
     if seen.components.is_letter or heading.type is None:

@@ -19,6 +19,7 @@ from kiemdiem.word.package import Refused
 MOST_PARAGRAPHS = 100_000
 """Paragraphs of a document, some twenty times those of a plan of two hundred pages."""
 
+_SIDES = 4
 _HOLDERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 
 
@@ -61,7 +62,7 @@ class Reader:
                     number, row, column, len(cells), _width(cell),
                     repeats=_switched(element, "tblHeader"),
                     splits=not _switched(element, "cantSplit"),
-                    ruled=ruled or has_lines(cell.find(f"{W}tcPr/{W}tcBorders")),
+                    ruled=_ruled(cell.find(f"{W}tcPr/{W}tcBorders"), ruled),
                     outer=outer,
                 )  # fmt: skip
                 yield from self._walk(cell, story, place, style)
@@ -118,6 +119,11 @@ def _inside(holder: Element, tag: str) -> Iterator[Element]:
 def _switched(row: Element, name: str) -> bool:
     found = row.find(f"{W}trPr/{W}{name}")
     return found is not None and is_on(found)
+
+
+def _ruled(borders: Element | None, ruled: bool) -> bool:
+    """Whether a cell with these borders of its own shows lines, in a table that does or does not."""
+    return has_lines(borders) or (ruled and (borders is None or len(borders) < _SIDES))
 
 
 def _width(cell: Element) -> float | None:
