@@ -80,7 +80,13 @@ def render(kind: Kind, material: Material, target: Target, progress: Progress = 
     """
     if target.pages:
         preview.program()
-    drafts = documents.drafts(kind, material)
+    return write(kind, material, documents.drafts(kind, material), target, progress)
+
+
+def write(
+    kind: Kind, material: Material, drafts: Sequence[Draft], target: Target, progress: Progress = _unseen
+) -> list[Path]:
+    """Write `drafts`, made from `material`, as documents of `kind`; as `render` does."""
     if material.imprint.number and len(drafts) > 1:
         raise KiemdiemError(
             _("--number chỉ dùng cho một văn bản, ở đây có {n}").format(n=len(drafts)), _("Chọn một cơ quan: --agency")
