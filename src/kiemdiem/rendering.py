@@ -19,6 +19,7 @@ from kiemdiem.word import Template, merge
 
 if TYPE_CHECKING:
     from kiemdiem.drafting.figures import Figures
+    from kiemdiem.following.board import Board
 
 
 Progress = Callable[[int], AbstractContextManager[Callable[[], object]]]
@@ -39,6 +40,7 @@ class Wanted:
     facts: str = ""
     rolls: Sequence[str] = ()
     stage: str | None = None
+    board: Board | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def material(kind: Kind, plan: Plan, wanted: Wanted) -> Material:
         facts=read_facts(wanted.facts, model, private=kind.of_people, sample=sample)
         if wanted.facts and model
         else None,
+        board=wanted.board,
     )
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from kiemdiem.following.reminders import Reminding
 
 
-HELP = _("Tìm việc phải đôn đốc hôm nay (trễ, hoặc còn 15, 7, 3, 1 ngày làm việc), lập công văn, ghi vào sổ đã đôn đốc.")
+HELP = _(
+    "Tìm việc phải đôn đốc hôm nay (trễ, hoặc còn 15, 7, 3, 1 ngày làm việc), lập công văn, ghi vào sổ đã đôn đốc."
+)
 EPILOG = _(
     "Ví dụ:\n\n"
     "kiemdiem remind\n\n"
@@ -50,18 +52,17 @@ def command(
     force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
 ) -> int:
     """The letters are written first, then the ledger says so: a letter that could not be written was not sent."""
-    import os
     import sys
 
     from kiemdiem import arguments
+    from kiemdiem.commands.status import opening
     from kiemdiem.display import show
-    from kiemdiem.exports.boards import open_board
     from kiemdiem.following.recording import bodies_called
     from kiemdiem.following.reminders import late_first, to_remind
     from kiemdiem.tables import reminders
 
     asked_until = arguments.read_day(new_deadline, "--new-deadline") if new_deadline else None
-    board, book = open_board(plan, ledger, today)
+    _plan, book, board = opening.board(plan, ledger, opening.day(today))
     found = late_first(to_remind(board, again=again))
     if unit:
         wanted = {body.id for body in bodies_called(board.plan, unit)}
@@ -73,8 +74,9 @@ def command(
         return 0
     letters = _letters(board, found, out, (asked_until, contact, number), force=force)
     from kiemdiem.following import reminding
+    from kiemdiem.ledger.recorder import recorder
 
-    reminding.record(book, board, found, by or os.environ.get("KIEMDIEM_USER", ""), number)
+    reminding.record(book, board, found, by or recorder(), number)
     typer.echo(_("Đã ghi {n} văn bản vào {path}, và ghi vào sổ").format(n=len(letters), path=show(out)))
     return 0
 
