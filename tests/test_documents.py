@@ -10,7 +10,6 @@ import pytest
 
 import ooxml
 from kiemdiem import documents, formats
-from kiemdiem.drafting import examples
 from kiemdiem.drafting.material import Draft
 from kiemdiem.word import Template
 from pages import Word, all_converted, fonts, longest_rule, need_programs, sheets, words
@@ -25,7 +24,7 @@ OWN_FONT = ("LiberationSerif", "TimesNewRoman", "Times")
 
 def made(kind_id: str, profile_id: str) -> tuple[Draft, bytes]:
     kind = documents.kind(kind_id)
-    material = examples.material(kind, profile_id)
+    material = documents.example_material(kind, profile_id)
     draft = documents.drafts(kind, material)[0]
     template = Template.open(kind.template, material.profile.templates)
     return draft, template.render(draft.context, draft.notes)

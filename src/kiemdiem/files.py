@@ -51,7 +51,7 @@ def write_all(made: Mapping[Path, bytes], *, mode: int = 0o644, force: bool = Fa
             with _told(path):
                 _put(temporary, path, force)
     for folder in {path.parent for path in made}:
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
 def rewrite(path: Path, old: bytes, new: bytes) -> None:
@@ -69,9 +69,9 @@ def rewrite(path: Path, old: bytes, new: bytes) -> None:
                 message = _("{path} vừa bị chương trình khác sửa, không ghi đè").format(path=show(path))
                 raise KiemdiemError(message, _("Lưu tệp ở chương trình kia rồi chạy lại"))
             _replace(temporary, target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
 
 
 def check_free(path: Path, *, force: bool = False) -> None:
@@ -79,7 +79,7 @@ def check_free(path: Path, *, force: bool = False) -> None:
     try:
         is_link, is_folder, is_there = path.is_symlink(), path.is_dir(), os.path.lexists(path)
     except OSError as error:  # a name that is too long
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
     if is_link:
         raise KiemdiemError(
             _("{path} là liên kết, không ghi qua liên kết").format(path=show(path)),
@@ -96,7 +96,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
 
 
 def safe_name(text: str) -> str:
@@ -140,7 +140,7 @@ def _told(path: Path) -> Iterator[None]:
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
 
 
 def _put(temporary: Path, path: Path, force: bool) -> None:
@@ -196,7 +196,7 @@ def _replace(temporary: Path, path: Path) -> None:
     temporary.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut, where the system can."""
     if os.name == "posix":
         with contextlib.suppress(OSError):
@@ -231,7 +231,7 @@ def reason(error: OSError) -> str:
     return known.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
-def _failed(path: Path, error: OSError) -> KiemdiemError:
+def failed(path: Path, error: OSError) -> KiemdiemError:
     hint = ""
     if isinstance(error, PermissionError):
         hint = _("Đóng tệp trong Word, Excel rồi chạy lại; nếu vẫn không được, kiểm tra quyền ghi vào thư mục")

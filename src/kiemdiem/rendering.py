@@ -19,6 +19,7 @@ from kiemdiem.word import Template, merge
 
 if TYPE_CHECKING:
     from kiemdiem.drafting.figures import Figures
+    from kiemdiem.following.board import Board
 
 
 Progress = Callable[[int], AbstractContextManager[Callable[[], object]]]
@@ -39,6 +40,7 @@ class Wanted:
     facts: str = ""
     rolls: Sequence[str] = ()
     stage: str | None = None
+    board: Board | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def material(kind: Kind, plan: Plan, wanted: Wanted) -> Material:
         facts=read_facts(wanted.facts, model, private=kind.of_people, sample=sample)
         if wanted.facts and model
         else None,
+        board=wanted.board,
     )
 
 
@@ -80,7 +83,13 @@ def render(kind: Kind, material: Material, target: Target, progress: Progress = 
     """
     if target.pages:
         preview.program()
-    drafts = documents.drafts(kind, material)
+    return write(kind, material, documents.drafts(kind, material), target, progress)
+
+
+def write(
+    kind: Kind, material: Material, drafts: Sequence[Draft], target: Target, progress: Progress = _unseen
+) -> list[Path]:
+    """Write `drafts`, made from `material`, as documents of `kind`; as `render` does."""
     if material.imprint.number and len(drafts) > 1:
         raise KiemdiemError(
             _("--number chỉ dùng cho một văn bản, ở đây có {n}").format(n=len(drafts)), _("Chọn một cơ quan: --agency")

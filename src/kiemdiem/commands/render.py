@@ -106,9 +106,15 @@ def command(
             _("Ghi một trong hai ra tệp"),
         )
     day = arguments.read_day(date, "--date") if date else None
-    loaded, _source = arguments.open_plan(plan)
+    board = None
+    if chosen.takes_board:
+        from kiemdiem.commands.status import opening
+
+        loaded, _ledger, board = opening.board(plan, None, day or opening.day(""))
+    else:
+        loaded, _source = arguments.open_plan(plan)
     wanted = Wanted(
-        agency or (), Imprint(number, place, day), profile, facts, roll or (), stage.value if stage else None
+        agency or (), Imprint(number, place, day), profile, facts, roll or (), stage.value if stage else None, board
     )
     return run(chosen, loaded, wanted, Target(out, force, merge, preview))
 
