@@ -88,7 +88,7 @@ def _late(board: Board, most: int | None) -> Iterator[str]:
         return
     yield _("Trễ hạn ({n}):").format(n=print_number(len(board.late)))
     for one in board.late[:most]:
-        told = [f"T{one.late}".ljust(4) + at_line_start(one.obligation.body.name, 80), thing(board.plan, one)]
+        told = [f"T{one.late} ".ljust(4) + at_line_start(one.obligation.body.name, 80), thing(board.plan, one)]
         if one.last_day:
             told.append(_("hạn {day}").format(day=print_date(one.last_day)))
         told += _remarks(one)
