@@ -181,14 +181,3 @@ def tasks_for(plan: Plan, name: str) -> list[Task]:
     groups = {group.id for group in plan.agency_groups if id_ in plan.members(group.id)}
     covered = plan.members(id_) | groups
     return [task for task in plan.all_tasks() if any(not covered.isdisjoint(line.who) for line in task.acting_roles)]
-
-
-def task_called(plan: Plan, name: str) -> Task:
-    """The task with this key ("9.1") or label ("II.9.1"); KiemdiemError with the nearest one where there is none."""
-    tasks = {called: task for task in plan.all_tasks() for called in (plan.label(task), task.key)}
-    if name in tasks:
-        return tasks[name]
-    near = nearest(name, tasks)
-    listed = _("Các nhiệm vụ: {ids}").format(ids=show(", ".join(task.key for task in plan.all_tasks()), 300))
-    hint = _("Có phải là “{near}”?").format(near=show(near, 40)) if near else listed
-    raise KiemdiemError(_("Không có nhiệm vụ “{name}”").format(name=show(name, 40)), hint)

@@ -77,6 +77,7 @@ def command(
     from kiemdiem import arguments
     from kiemdiem.calendar import Calendar
     from kiemdiem.deadlines import dues, in_time_order, stand
+    from kiemdiem.drafting import names
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.tables.deadlines import write
 
@@ -86,7 +87,7 @@ def command(
     loaded, _source = arguments.open_plan(plan)
     wanted = {one.key for one in (arguments.tasks_for(loaded, agency) if agency else loaded.all_tasks())}
     if task:
-        wanted &= {one.key for one in arguments.task_called(loaded, task).family()}
+        wanted &= {one.key for one in names.find_task(loaded, task).family()}
     read_as = reading.value if reading else loaded.reading
     chosen = [due for due in dues(loaded, read_as) if due.task.key in wanted]
     calendar = Calendar.of(loaded.calendar)
