@@ -116,6 +116,8 @@ def _legend(chart: Chart, columns: Scale, signs: Signs) -> Iterator[str]:
         yield f"{signs.given} " + _("từ ngày kế hoạch ghi")
     if any(bar.start and not bar.is_given for bar in chart.bars):
         yield f"{signs.open} " + _("làm được: từ ngày ban hành, hoặc sau hạn của việc mà nó cần")
+    if any(bar.start is None and len(bar.marks) == 1 for bar in chart.bars):
+        yield _("không có vạch: không rõ từ ngày nào, hoặc việc mà nó cần đến hạn sau nó")
     if any(not bar.marks for bar in chart.bars):
         yield f"{signs.onward} " + _("không có ngày cuối")
 
