@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 
 from kiemdiem import discover, rules
 from kiemdiem.codes import Code
 from kiemdiem.file_codes import ALWAYS, FILE_CODES
-from kiemdiem.inspection.running import all_checks as document_checks
 from kiemdiem.lint import Rule
-from kiemdiem.roll.terms import all_checks
 
 
 @cache
@@ -25,6 +24,8 @@ def ignorable() -> list[Code]:
 
 def codes() -> list[Code]:
     """Every code that a finding may carry."""
-    every = (*all_rules(), *all_checks(), *document_checks())
+    # A check of plans needs neither the checks of rolls nor those of documents, and they take as long to load.
+    others = (import_module(name).all_checks() for name in ("kiemdiem.roll.terms", "kiemdiem.inspection.running"))
+    every = (*all_rules(), *(one for checks in others for one in checks))
     made = [Code(one.code, one.name, one.severity, one.explanation) for one in every]
     return sorted((*FILE_CODES, *made), key=lambda code: code.code)

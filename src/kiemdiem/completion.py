@@ -94,10 +94,15 @@ def _of_plan(find: Callable[[Plan], Offers]) -> Callable[[typer.Context, str], O
 
 
 def _plan_on_line(ctx: typer.Context) -> str | None:
-    """What of a line that is not read yet names the plan: the first word, or what follows --plan."""
+    """What of a line that is not read yet names the plan: the first word, or what follows --plan; of `render` the first
+    that is no kind of document.
+    """
+    from kiemdiem import documents
+
     if any("--plan" in param.opts for param in ctx.command.params):
         return next((after for before, after in itertools.pairwise(ctx.args) if before == "--plan"), None)
-    return next(iter(ctx.args), None)
+    kinds = documents.names()
+    return next((word for word in ctx.args if word not in kinds), None)
 
 
 @_of_plan

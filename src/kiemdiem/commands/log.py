@@ -97,10 +97,10 @@ def command(
 
 def _chosen(plan: Plan, book: Ledger, unit: str, task: str, kind: str) -> list[Event]:
     """The events that the options name, as they happened. Raises KiemdiemError for a name that nobody has."""
-    from kiemdiem import arguments
+    from kiemdiem.drafting.names import find_task
     from kiemdiem.following.recording import bodies_called
 
-    tasks = {one.key for one in arguments.task_called(plan, task).family()} if task else None
+    tasks = {one.key for one in find_task(plan, task).family()} if task else None
     units = {body.id for body in bodies_called(plan, unit)} if unit else None
     return sorted(
         (

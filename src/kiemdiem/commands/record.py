@@ -157,26 +157,12 @@ def _completed(event: Event, book: Ledger, texts: dict[str, str], *, day: date, 
     from datetime import datetime
 
     from kiemdiem.ledger.events import moment, new_id
+    from kiemdiem.ledger.recorder import recorder
 
     return replace(
         event, id=new_id(one.id for one in book.entries), day=day, until=until, number=texts["--number"],
-        note=texts["--note"], by=texts["--by"] or _login(), at=moment(datetime.now().astimezone()),
+        note=texts["--note"], by=texts["--by"] or recorder(), at=moment(datetime.now().astimezone()),
     )  # fmt: skip
-
-
-def _login() -> str:
-    """Who runs the program: KIEMDIEM_USER, else the name of the login; empty where there is none that can be read."""
-    import contextlib
-    import getpass
-    import os
-
-    from kiemdiem.display import unsafe
-
-    name = os.environ.get("KIEMDIEM_USER", "")
-    if not name:
-        with contextlib.suppress(Exception):  # a system may know no user of this number
-            name = getpass.getuser()
-    return "" if unsafe(name) else name[:100]
 
 
 def _undo(plan: Plan, book: Ledger, id_: str, texts: dict[str, str], today: date) -> int:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kiemdiem import arguments
 from kiemdiem.display import show
-from kiemdiem.drafting.names import find_body, unknown_body
+from kiemdiem.drafting.names import find_body, find_task, unknown_body
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.following.obligations import Body, Obligation, bodies, obligations
 from kiemdiem.following.standing import Standing, stand
@@ -47,7 +46,7 @@ def place(plan: Plan, unit: str, task: str, deliverable: str = "") -> Place:
     Without a deliverable all that the unit owes in the task is meant. Raises KiemdiemError, with a hint, for a name
     that nobody has, for one that means several units, and for a unit that owes nothing there.
     """
-    body, item = _one(bodies_called(plan, unit), unit), arguments.task_called(plan, task)
+    body, item = _one(bodies_called(plan, unit), unit), find_task(plan, task)
     mine = [one for one in obligations(plan) if one.body.id == body.id]
     here = [one for one in mine if one.task.key == item.key]
     if not here:
