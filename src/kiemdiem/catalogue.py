@@ -9,6 +9,7 @@ from kiemdiem.codes import Code
 from kiemdiem.file_codes import ALWAYS, FILE_CODES
 from kiemdiem.inspection.running import all_checks as document_checks
 from kiemdiem.lint import Rule
+from kiemdiem.meetings.running import codes as meeting_codes
 from kiemdiem.roll.terms import all_checks
 
 
@@ -27,4 +28,4 @@ def codes() -> list[Code]:
     """Every code that a finding may carry."""
     every = (*all_rules(), *all_checks(), *document_checks())
     made = [Code(one.code, one.name, one.severity, one.explanation) for one in every]
-    return sorted((*FILE_CODES, *made), key=lambda code: code.code)
+    return sorted((*FILE_CODES, *made, *meeting_codes()), key=lambda code: code.code)

@@ -92,6 +92,20 @@ def _of_plan(find: Callable[[Plan], Offers]) -> Callable[[typer.Context, str], O
     return offer
 
 
+def meeting_ids(ctx: typer.Context, incomplete: str) -> Offers:
+    """The registered meetings by id, each with its unit and time."""
+    from datetime import date
+
+    from kiemdiem.meetings import opening
+
+    try:
+        board = opening.opened(ctx.params.get("plan"), date.today()).board
+        known = [(one.meeting.id, f"{one.unit.name} {one.when}") for one in board.in_time_order]
+    except Exception:  # as above
+        return []
+    return _offers(known, incomplete)
+
+
 @_of_plan
 def agencies(plan: Plan) -> Offers:
     """Agencies and units by id and by name."""

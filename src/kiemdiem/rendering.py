@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiemdiem import arguments, documents, files, formats, preview
-from kiemdiem.drafting.facts import read_facts
+from kiemdiem.drafting.facts import Facts, read_facts
 from kiemdiem.drafting.material import NO_IMPRINT, Addressee, Draft, Imprint, Kind, Material, bodies, issue_day
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -53,11 +53,13 @@ class Target:
     pages: bool = False
 
 
-def material(kind: Kind, plan: Plan, wanted: Wanted) -> Material:
-    """What a document of `kind` is made from. Raises KiemdiemError for what this kind does not take or still needs,
-    InvalidInputError for a file with something wrong in it.
+def material(kind: Kind, plan: Plan, wanted: Wanted, known: Facts | None = None) -> Material:
+    """What a document of `kind` is made from; `known` are facts that need not be read from a file.
+
+    Raises KiemdiemError for what this kind does not take or still needs, InvalidInputError for a file with something
+    wrong in it.
     """
-    _check_taken(kind, wanted)
+    _check_taken(kind, wanted, known)
     day = wanted.imprint.day or issue_day(plan)
     model = kind.facts
     return Material(
@@ -66,7 +68,7 @@ def material(kind: Kind, plan: Plan, wanted: Wanted) -> Material:
         imprint=wanted.imprint,
         chosen=tuple(Addressee(*arguments.called(plan, name)) for name in wanted.agencies),
         figures=_figures(wanted, plan, wanted.stage or kind.stage) if wanted.rolls else None,
-        facts=read_facts(wanted.facts, model, private=kind.of_people) if wanted.facts and model else None,
+        facts=read_facts(wanted.facts, model, private=kind.of_people) if wanted.facts and model else known,
     )
 
 
@@ -97,7 +99,7 @@ def render(kind: Kind, material: Material, target: Target, progress: Progress = 
     return paths
 
 
-def _check_taken(kind: Kind, wanted: Wanted) -> None:
+def _check_taken(kind: Kind, wanted: Wanted, known: Facts | None) -> None:
     """KiemdiemError for an option that this kind of document does not take, or that it cannot do without."""
     taken = {"--agency": kind.addressed, "--facts": kind.facts is not None, "--roll": kind.takes_roll}
     given = {"--agency": wanted.agencies, "--facts": wanted.facts, "--roll": wanted.rolls}
@@ -105,7 +107,7 @@ def _check_taken(kind: Kind, wanted: Wanted) -> None:
         if given[option] and not allowed:
             message = _("{option} không dùng cho loại văn bản “{kind}”").format(option=option, kind=kind.id)
             raise KiemdiemError(message, _("Xem mỗi loại cần gì: kiemdiem render --list"))
-    if "facts" in kind.needs and not wanted.facts:
+    if "facts" in kind.needs and not (wanted.facts or known):
         raise KiemdiemError(
             _("Loại văn bản “{kind}” cần --facts FILE: những điều kế hoạch không nói").format(kind=kind.id),
             _("Lấy tệp mẫu để điền: kiemdiem render {kind} --sample").format(kind=kind.id),

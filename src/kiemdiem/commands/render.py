@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
+    from kiemdiem.drafting.facts import Facts
     from kiemdiem.drafting.material import Kind
     from kiemdiem.plan import Plan
     from kiemdiem.rendering import Target, Wanted
@@ -106,12 +107,12 @@ def command(
     return run(chosen, loaded, wanted, Target(out, force, merge, preview))
 
 
-def run(kind: Kind, plan: Plan, wanted: Wanted, target: Target) -> int:
+def run(kind: Kind, plan: Plan, wanted: Wanted, target: Target, known: Facts | None = None) -> int:
     """Make the documents, show how far they are to a person who waits, say where they are."""
     from kiemdiem import rendering
     from kiemdiem.display import show
 
-    material = rendering.material(kind, plan, wanted)
+    material = rendering.material(kind, plan, wanted, known)
     for warning in material.figures.warnings if material.figures else ():
         typer.echo(show(warning, 1000), err=True)
     paths = rendering.render(kind, material, target, _progress)
