@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from kiemdiem.plan import Agency, AgencyGroup, Duty, Plan, Role, RoleLine, Task
 
-ACTING = frozenset(
-    (Role.IMPLEMENTS, Role.LEADS, Role.ADVISES, Role.COORDINATES, Role.CONSOLIDATES, Role.CONSULTED)
+BY_WEIGHT = (
+    Role.IMPLEMENTS, Role.LEADS, Role.CONSOLIDATES, Role.ADVISES, Role.COORDINATES, Role.CONSULTED,
 )  # fmt: skip
-"""The roles that make a body owe something."""
+"""The roles that make a body owe something, the one that answers for the result first."""
+
+ACTING = frozenset(BY_WEIGHT)
+"""The same as a set."""
 
 
 def owing(plan: Plan) -> list[Agency]:
@@ -42,6 +45,13 @@ def duties(plan: Plan, agency_id: str, *, papers: bool = False) -> list[tuple[Ta
 def owes_paper(plan: Plan, task: Task, agency_id: str) -> bool:
     """Whether the task brings forth something that the plan expects from the agency."""
     return any(covers(plan, product.by, agency_id) for product in task.produces if product.by)
+
+
+def answering(task: Task) -> tuple[str, ...]:
+    """The ids of those who hand in what a task brings forth where nobody is named for it: who implements it, else who
+    leads, consolidates, advises ...; those with a lesser role help them.
+    """
+    return next((who for role in BY_WEIGHT if (who := task.who(role))), ())
 
 
 def covers(plan: Plan, who: Iterable[str], agency_id: str) -> bool:

@@ -40,9 +40,10 @@ def taken(line: bytes) -> dict[str, Any]:
         raise ValueError("too deep") from None
     if not isinstance(found, dict):
         raise ValueError("no table")
-    # Texts of a plain line are harmless: only an escape, or something that does not print, can hide in one.
+    # Only an escape, or something that does not print, can hide in a text; only brackets make an entry deep.
     plain = text.isprintable() and "\\" not in text
-    _look(found, 1, plain=plain)
+    if not plain or "[" in text or text.count("{") > 1:
+        _look(found, 1, plain=plain)
     return found
 
 
