@@ -89,7 +89,7 @@ class Campaign:
         """Register a meeting; its id."""
         done = self.run("add", "--unit", unit, "--day", day, "--session", session, *more)
         assert done.code == 0, done.err
-        return str(self.events()[-1]["id"])
+        return str(json.loads(self.file.read_text(encoding="utf-8").splitlines()[-1])["id"])
 
     def refused(self, *options: object) -> str:
         """What is said of an `add` that is refused; nothing is written."""

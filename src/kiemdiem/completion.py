@@ -95,11 +95,14 @@ def _of_plan(find: Callable[[Plan], Offers]) -> Callable[[typer.Context, str], O
 def meeting_ids(ctx: typer.Context, incomplete: str) -> Offers:
     """The registered meetings by id, each with its unit and time."""
     from datetime import date
+    from pathlib import Path
 
     from kiemdiem.meetings import opening
 
+    # What stands on the line may be other meetings.
+    name = ctx.params.get("plan") or next((word for word in ctx.args if Path(word).is_file()), None)
     try:
-        board = opening.opened(ctx.params.get("plan"), date.today()).board
+        board = opening.opened(name, date.today()).board
         known = [(one.meeting.id, f"{one.unit.name} {one.when}") for one in board.in_time_order]
     except Exception:  # as above
         return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,18 +10,17 @@ from kiemdiem import arguments
 from kiemdiem.display import show, unsafe
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
+from kiemdiem.ledger.events import new_id
 from kiemdiem.meetings.duties import binding, registrations
-from kiemdiem.meetings.parties import called, find, name_of
+from kiemdiem.meetings.naming import meeting_called, meeting_unit
+from kiemdiem.meetings.parties import called, name_of
 from kiemdiem.meetings.register import Meeting, Register
 from kiemdiem.meetings.sessions import Session, read_session, when
 from kiemdiem.plan import Agency, Duty, Plan, Unit
-from kiemdiem.vietnamese import nearest, nfc, print_date
+from kiemdiem.vietnamese import nfc, print_date
 
 LONGEST = 300
 """Characters of a place, a chair, a note at most."""
-
-_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-"""What ids are made of: nothing that is taken for something else."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,8 @@ def added(plan: Plan, register: Register, wish: Wish, today: date) -> dict[str, 
     unit = meeting_unit(plan, wish.unit)
     duty = _duty(plan, unit, wish.duty)
     _check_first(register, unit, duty)
-    event: dict[str, object] = {"event": "added", "id": _new_id(register), "unit": unit.id, "duty": duty.id}
+    taken = (one.id for one in (*register.meetings, *register.cancelled))
+    event: dict[str, object] = {"event": "added", "id": new_id(taken), "unit": unit.id, "duty": duty.id}
     event |= _time(wish) | {"registered": _registered(wish, today).isoformat()}
     return event | _more(plan, wish, duty)
 
@@ -82,45 +81,6 @@ def cancelled(meeting: Meeting, note: str) -> dict[str, object]:
     """The event that says that the meeting is off, and why. Raises KiemdiemError for a note that cannot be."""
     event: dict[str, object] = {"event": "cancelled", "id": meeting.id}
     return event | ({"note": _text(note, "--note")} if note.strip() else {})
-
-
-def meeting_called(plan: Plan, register: Register, name: str) -> Meeting:
-    """The meeting with this id, or the only one of the unit with this id, name or other name.
-
-    Raises KiemdiemError where there is none, or the unit has several.
-    """
-    if by_id := [one for one in register.meetings if one.id == name]:
-        return by_id[0]
-    unit = plan.unit(name) or plan.agency(name)
-    of_unit = [one for one in register.meetings if unit and one.unit == unit.id]
-    if len(of_unit) == 1:
-        return of_unit[0]
-    if of_unit:
-        listed = ", ".join(f"{show(one.id, 40)} ({when(one.day, one.session)})" for one in of_unit)
-        message = _("“{unit}” có {n} cuộc họp").format(unit=show(name, 80), n=len(of_unit))
-        raise KiemdiemError(message, _("Ghi mã của một cuộc: {ids}").format(ids=listed))
-    raise KiemdiemError(_("Không có cuộc họp “{name}”").format(name=show(name, 80)), _like(plan, register, name))
-
-
-def _like(plan: Plan, register: Register, name: str) -> str:
-    if any(one.id == name for one in register.cancelled):
-        return _("Cuộc họp này đã hủy; đăng ký lại: kiemdiem meetings add")
-    known = [word for one in register.meetings for word in (one.id, one.unit, name_of(plan, one.unit))]
-    near = nearest(name, known)
-    return _("Có phải là “{near}”?").format(near=show(near, 80)) if near else _("Xem mã: kiemdiem meetings list")
-
-
-def meeting_unit(plan: Plan, name: str) -> Agency | Unit:
-    """The unit or single agency called `name`; KiemdiemError where it is none, or a name for several."""
-    found = plan.unit(name) or called(plan, name)
-    if isinstance(found, Unit) or (isinstance(found, Agency) and found.kind == "body"):
-        return found
-    units = [unit.name for unit in plan.units if unit.part_of in plan.members(found.id)]
-    hint = _("Ghi một đơn vị của nhóm: {units}").format(units=show(", ".join(units), 200))
-    raise KiemdiemError(
-        _("“{name}” là tên chung, không phải một đơn vị tổ chức họp").format(name=show(found.name, 80)),
-        hint if units else _("Khai các đơn vị ở units của kế hoạch"),
-    )
 
 
 def _duty(plan: Plan, unit: Agency | Unit, wanted: str) -> Duty:
@@ -202,9 +162,8 @@ def _agreeing(plan: Plan, duty: Duty, name: str) -> str:
         return id_
     names = "; ".join(f"{one} ({show(name_of(plan, one), 80)})" for one in duty.agreed_by)
     hint = _("Kế hoạch cần ý kiến của: {names}").format(names=names) if names else _("Kế hoạch không cần ai thống nhất")
-    found = find(plan, id_)
     message = _("--agreed-by: kế hoạch không giao “{name}” thống nhất thời gian họp")
-    raise KiemdiemError(message.format(name=show(found.name if found else id_, 80)), hint)
+    raise KiemdiemError(message.format(name=show(name_of(plan, id_), 80)), hint)
 
 
 def _text(value: str, option: str) -> str:
@@ -215,11 +174,3 @@ def _text(value: str, option: str) -> str:
     if len(text) > LONGEST:
         raise KiemdiemError(_("{option}: dài quá {n} ký tự").format(option=option, n=LONGEST))
     return text
-
-
-def _new_id(register: Register) -> str:
-    """An id that no meeting has; drawn, so that two who register at once do not get the same."""
-    taken = {one.id for one in (*register.meetings, *register.cancelled)}
-    while (id_ := "".join(secrets.choice(_LETTERS) for _place in range(4))) in taken:
-        pass
-    return id_

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiemdiem.drafting.duties import covers, invitations
 from kiemdiem.meetings.parties import Body, agency_of
-from kiemdiem.plan import Agency, Duty, Plan, Unit
+from kiemdiem.plan import Duty, Plan
 from kiemdiem.plan.once import once
 
 
@@ -19,21 +19,6 @@ def binding(plan: Plan, body: Body) -> list[Duty]:
     return [duty for duty in registrations(plan) if covers(plan, duty.by, agency_of(body))]
 
 
-def bound(plan: Plan, duty: Duty) -> list[Agency | Unit]:
-    """Who must register: the single agencies that the duty names, and the units of its groups."""
-    named = _named(plan, duty)
-    single = [agency for agency in plan.agencies if agency.id in named and agency.kind == "body"]
-    return [*single, *(unit for unit in plan.units if unit.part_of in named)]
-
-
-def unlisted(plan: Plan, duty: Duty) -> list[Agency]:
-    """The groups that must register and of which the plan lists no unit."""
-    named, listed = _named(plan, duty), {unit.part_of for unit in plan.units}
-    return [
-        agency for agency in plan.agencies if agency.id in named and agency.kind == "group" and agency.id not in listed
-    ]
-
-
 @once
 def planned_guests(plan: Plan, agency_id: str) -> tuple[str, ...]:
     """The ids of those whom the plan has an agency, or the units of a group, invite to a meeting, each once."""
@@ -46,7 +31,3 @@ def missing_agreement(duty: Duty, agreed: tuple[str, ...]) -> tuple[str, ...]:
     if duty.agreement == "any" and set(agreed) & set(duty.agreed_by):
         return ()
     return tuple(id_ for id_ in duty.agreed_by if id_ not in agreed)
-
-
-def _named(plan: Plan, duty: Duty) -> set[str]:
-    return set().union(*(plan.members(id_) for id_ in duty.by))

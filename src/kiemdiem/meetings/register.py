@@ -6,22 +6,20 @@ new time needs a new agreement: whoever agreed to the old time has not agreed to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from kiemdiem.display import show, unsafe
+from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.ledger import storage
-from kiemdiem.meetings.sessions import Session, read_session
-from kiemdiem.plan.node import Day
+from kiemdiem.meetings.sessions import Session
+from kiemdiem.meetings.values import READERS, Meaningless
+from kiemdiem.meetings.values import read as read_value
 
-_DAY: TypeAdapter[date] = TypeAdapter(Day)
 _NEEDED = {"added": {"id", "unit", "duty", "day", "session", "registered"}, "moved": {"id"}, "cancelled": {"id"}}
 _FIXED = {"id", "unit", "duty"}
 """What no later event changes."""
@@ -105,36 +103,35 @@ def append(path: Path, event: Mapping[str, object]) -> None:
 
 
 def fold(lines: Iterable[tuple[int, Mapping[str, Any]]]) -> Register:
-    """The register that events with their line numbers make."""
+    """The register that events with their line numbers make.
+
+    Keys that are not known here are passed over: a newer version may have written them.
+    """
     standing: dict[str, Meeting] = {}
     cancelled: dict[str, Meeting] = {}
     problems: list[Problem] = []
     for line, values in lines:
         try:
             _take(line, values, standing, cancelled)
-        except _Meaningless as why:
+        except Meaningless as why:
             problems.append(Problem(line, str(why)))
     return Register(tuple(standing.values()), tuple(cancelled.values()), tuple(problems))
-
-
-class _Meaningless(Exception):
-    """Why an event means nothing."""
 
 
 def _take(line: int, values: Mapping[str, Any], standing: dict[str, Meeting], cancelled: dict[str, Meeting]) -> None:
     event = values.get("event")
     if not isinstance(event, str) or event not in _NEEDED:
-        raise _Meaningless(_("không có sự kiện “{name}”").format(name=show(event, 40)))
-    given = {key: _read(key, value) for key, value in values.items() if key != "event"}
+        raise Meaningless(_("không có sự kiện “{name}”").format(name=show(event, 40)))
+    given = {key: read_value(key, values[key]) for key in READERS if key in values}
     if missing := sorted(_NEEDED[event] - given.keys()):
-        raise _Meaningless(_("thiếu “{key}”").format(key=missing[0]))
+        raise Meaningless(_("thiếu “{key}”").format(key=missing[0]))
     id_ = given["id"]
     if event == "added":
         if id_ in standing or id_ in cancelled:
-            raise _Meaningless(_("mã “{id}” đã dùng cho cuộc họp khác").format(id=show(id_, 40)))
+            raise Meaningless(_("mã “{id}” đã dùng cho cuộc họp khác").format(id=show(id_, 40)))
         standing[id_] = Meeting(**given, line=line)
     elif id_ not in standing:
-        raise _Meaningless(_("không có cuộc họp nào mã “{id}”, hoặc đã hủy").format(id=show(id_, 40)))
+        raise Meaningless(_("không có cuộc họp nào mã “{id}”, hoặc đã hủy").format(id=show(id_, 40)))
     elif event == "cancelled":
         cancelled[id_] = replace(standing.pop(id_), note=given.get("note", ""), line=line)
     else:
@@ -144,7 +141,7 @@ def _take(line: int, values: Mapping[str, Any], standing: dict[str, Meeting], ca
 def _moved(meeting: Meeting, given: dict[str, Any], line: int) -> Meeting:
     """The meeting with what is `given`; an agreement to the same time is added to those that there are."""
     if fixed := sorted((_FIXED - {"id"}) & given.keys()):
-        raise _Meaningless(_("“{key}” của một cuộc họp không đổi được").format(key=fixed[0]))
+        raise Meaningless(_("“{key}” của một cuộc họp không đổi được").format(key=fixed[0]))
     changes = dict(given)
     if any(changes.get(key, getattr(meeting, key)) != getattr(meeting, key) for key in _TIME):
         changes.setdefault("agreed_by", ())
@@ -152,52 +149,3 @@ def _moved(meeting: Meeting, given: dict[str, Any], line: int) -> Meeting:
         changes.pop("registered", None)
         changes["agreed_by"] = tuple(dict.fromkeys((*meeting.agreed_by, *changes.get("agreed_by", ()))))
     return replace(meeting, **changes, line=line if _ARRANGED & given.keys() else meeting.line)
-
-
-def _read(key: str, value: Any) -> Any:
-    if key not in _READERS:
-        raise _Meaningless(_("mục lạ “{key}”").format(key=show(key, 40)))
-    try:
-        return _READERS[key](value)
-    except (ValueError, ValidationError):
-        message = _("“{key}”: giá trị “{value}” không dùng được").format(key=key, value=show(value, 40))
-        raise _Meaningless(message) from None
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or unsafe(value):
-        raise ValueError
-    return value.strip()
-
-
-def _word(value: Any) -> str:
-    if not (text := _text(value)):
-        raise ValueError
-    return text
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise ValueError
-    return tuple(dict.fromkeys(map(_word, value)))
-
-
-def _session(value: Any) -> Session:
-    if not (found := read_session(_text(value))):
-        raise ValueError
-    return found
-
-
-_READERS: dict[str, Callable[[Any], Any]] = {
-    "id": _word,
-    "unit": _word,
-    "duty": _word,
-    "day": _DAY.validate_python,
-    "session": _session,
-    "registered": _DAY.validate_python,
-    "place": _text,
-    "agreed_by": _words,
-    "guests": _words,
-    "chair": _text,
-    "note": _text,
-}

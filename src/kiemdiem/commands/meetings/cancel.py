@@ -33,12 +33,12 @@ def command(
     from datetime import date
 
     from kiemdiem.display import show
-    from kiemdiem.meetings import adding, opening, register
+    from kiemdiem.meetings import adding, naming, opening, register
     from kiemdiem.meetings.parties import name_of
     from kiemdiem.meetings.sessions import when
 
     found = opening.opened(plan, date.today())
-    chosen = adding.meeting_called(found.plan, found.board.register, meeting)
+    chosen = naming.meeting_called(found.plan, found.board.register, meeting)
     register.append(found.path, adding.cancelled(chosen, note))
     told = _("Đã hủy cuộc họp {id} của “{unit}” ({when})")
     unit = show(name_of(found.plan, chosen.unit), 80)

@@ -60,12 +60,12 @@ def command(
     from datetime import date
 
     from kiemdiem import arguments
-    from kiemdiem.meetings import adding, free, opening
+    from kiemdiem.meetings import free, naming, opening
     from kiemdiem.tables import meetings
 
     now = arguments.read_day(today, "--today") if today else date.today()
     board = opening.opened(plan, now).board
-    meeting = adding.meeting_unit(board.plan, unit) if unit else None
+    meeting = naming.meeting_unit(board.plan, unit) if unit else None
     wanted = _wanted(board, meeting, attendee or ())
     first, last = _days(board, meeting, from_, to)
     found = free.sessions(board, wanted, first, last, most)

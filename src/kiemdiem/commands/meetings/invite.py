@@ -79,7 +79,7 @@ def _chosen(board: Board, names: list[str]) -> list[Registered]:
     """The meetings that are named, without names all; KiemdiemError where there is none."""
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
-    from kiemdiem.meetings.adding import meeting_called
+    from kiemdiem.meetings.naming import meeting_called
 
     wanted = [meeting_called(board.plan, board.register, name) for name in names]
     unknown = next((one for one in wanted if one.id in [problem.id for problem in board.problems]), None)

@@ -38,6 +38,8 @@ def find(board: Board) -> Iterator[Found]:
         if split:
             taken = [other for other in others if any(party.id in other.ids for party in split)]
             message = _("{here} trùng giờ với {there}; giả định chia nhau dự được: {who}").format(
-                here=one.name, there=named(taken), who="; ".join(f"“{show(party.name, 80)}”" for party in split)
+                here=one.name,
+                there=named(taken),
+                who="; ".join(_("“{name}”").format(name=show(party.name, 80)) for party in split),
             )
             yield Found(one.line, message, _("Xem ai dự cuộc nào; cùng một người thì chuyển buổi"), related(taken))

@@ -33,7 +33,7 @@ def find(board: Board) -> Iterator[Found]:
         if not one.missing:
             continue
         names = (_(" hoặc ") if one.duty.agreement == "any" else "; ").join(
-            f"“{show(name_of(board.plan, id_), 80)}”" for id_ in one.missing
+            _("“{name}”").format(name=show(name_of(board.plan, id_), 80)) for id_ in one.missing
         )
         message = _("{here}: chưa có ý kiến thống nhất của {names}").format(here=one.name, names=names)
         hint = _("Khi có: kiemdiem meetings add --move {id} --agreed-by {who}").format(

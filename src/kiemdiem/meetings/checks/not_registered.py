@@ -22,10 +22,12 @@ from collections.abc import Iterator
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
+from kiemdiem.following.obligations import Body, bodies
 from kiemdiem.language import _
 from kiemdiem.meetings.board import Board
 from kiemdiem.meetings.checking import Found, check
-from kiemdiem.meetings.duties import bound, registrations, unlisted
+from kiemdiem.meetings.duties import registrations
+from kiemdiem.meetings.parties import find as find_body
 from kiemdiem.meetings.sessions import day_name
 from kiemdiem.meetings.window import window
 from kiemdiem.plan import Duty
@@ -37,15 +39,20 @@ def find(board: Board) -> Iterator[Found]:
     for duty in registrations(board.plan):
         registered = {one.unit.id for one in board.meetings if one.duty is duty}
         late, told = _told(board, duty)
-        for body in bound(board.plan, duty):
-            if body.id not in registered:
+        for body in bodies(board.plan, duty.by):
+            node = find_body(board.plan, body.id)
+            if body.kind in ("unit", "body") and body.id not in registered and node:
                 message = _("“{unit}” chưa đăng ký họp").format(unit=show(body.name, 80)) + told
-                hint = _("kiemdiem meetings add --unit {unit} --day … --session …").format(unit=show(body.id, 60))
-                yield Found(body.at("id"), message, hint, severity=Severity.ERROR if late else None)
-        for group in unlisted(board.plan, duty):
-            message = _("“{group}” phải đăng ký họp nhưng kế hoạch không khai đơn vị nào của nhóm: không biết ai chưa")
-            said = message.format(group=show(group.name, 80))
-            yield Found(duty.at("by"), said, _("Khai các đơn vị ở units"), severity=Severity.NOTE)
+                hint = f"kiemdiem meetings add --unit {show(body.id, 60)} --day … --session …"
+                yield Found(node.at("id"), message, hint, severity=Severity.ERROR if late else None)
+            elif body.kind == "group":
+                yield _unlisted(duty, body)
+
+
+def _unlisted(duty: Duty, group: Body) -> Found:
+    message = _("“{group}” phải đăng ký họp nhưng kế hoạch không khai đơn vị nào của nhóm: không biết ai chưa")
+    said = message.format(group=show(group.name, 80))
+    return Found(duty.at("by"), said, _("Khai các đơn vị ở units"), severity=Severity.NOTE)
 
 
 def _told(board: Board, duty: Duty) -> tuple[bool, str]:
