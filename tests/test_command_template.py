@@ -157,9 +157,9 @@ def test_the_shipped_templates_become_ones_own_and_nothing_is_overwritten(tmp_pa
     assert stat.S_IMODE(copy.stat().st_mode) == 0o644
     copy.write_bytes(b"edited")
     (tmp_path / "templates" / "nn-nd30" / "thong-bao.docx").unlink()
-    again = kiemdiem("template", "init", cwd=tmp_path)
+    again = kiemdiem("template", "init", "thong-bao", cwd=tmp_path)
     assert again.returncode == 2
-    assert "templates/thong-bao.docx" in again.stderr
+    assert "Đã có tệp templates/" in again.stderr
     assert copy.read_bytes() == b"edited"
     assert not (tmp_path / "templates" / "nn-nd30" / "thong-bao.docx").exists()
     assert kiemdiem("template", "init", "--force", cwd=tmp_path).returncode == 0

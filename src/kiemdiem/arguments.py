@@ -19,7 +19,7 @@ from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.file_codes import FILE_CODES
 from kiemdiem.language import _
 from kiemdiem.load import load, refused
-from kiemdiem.plan import Plan, Task
+from kiemdiem.plan import Plan
 from kiemdiem.plan.node import Day
 from kiemdiem.source import Refused, Source, read
 from kiemdiem.vietnamese import nearest
@@ -158,14 +158,3 @@ def called(plan: Plan, name: str) -> tuple[str, str]:
     if found := find_body(plan, name):
         return found
     raise KiemdiemError(*unknown_body(plan, name))
-
-
-def task_called(plan: Plan, name: str) -> Task:
-    """The task with this key ("9.1") or label ("II.9.1"); KiemdiemError with the nearest one where there is none."""
-    tasks = {called: task for task in plan.all_tasks() for called in (plan.label(task), task.key)}
-    if name in tasks:
-        return tasks[name]
-    near = nearest(name, tasks)
-    listed = _("Các nhiệm vụ: {ids}").format(ids=show(", ".join(task.key for task in plan.all_tasks()), 300))
-    hint = _("Có phải là “{near}”?").format(near=show(near, 40)) if near else listed
-    raise KiemdiemError(_("Không có nhiệm vụ “{name}”").format(name=show(name, 40)), hint)

@@ -9,7 +9,7 @@ import re
 import stat
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kiemdiem.display import show
@@ -32,13 +32,26 @@ def write(path: Path, data: bytes, *, mode: int = 0o644, force: bool = False) ->
 
     Raises KiemdiemError where the file is there already (without `force`), is a link or a folder, or cannot be written.
     """
-    check_free(path, force=force)
-    try:
-        _write(path, data, mode, force)
-    except FileExistsError:
-        raise _exists(path) from None
-    except OSError as error:
-        raise failed(path, error) from None
+    write_all({path: data}, mode=mode, force=force)
+
+
+def write_all(made: Mapping[Path, bytes], *, mode: int = 0o644, force: bool = False) -> None:
+    """Put each of `made` into its file as `write` does; where there is no room for all of them, none appears.
+
+    Raises KiemdiemError as `write` does.
+    """
+    for path in made:
+        check_free(path, force=force)
+    with contextlib.ExitStack() as unfinished:
+        temporaries = {}
+        for path, data in made.items():
+            with _told(path):
+                temporaries[path] = unfinished.enter_context(_temporary(path, data, mode))
+        for path, temporary in temporaries.items():
+            with _told(path):
+                _put(temporary, path, force)
+    for folder in {path.parent for path in made}:
+        sync_folder(folder)
 
 
 def rewrite(path: Path, old: bytes, new: bytes) -> None:
@@ -56,6 +69,7 @@ def rewrite(path: Path, old: bytes, new: bytes) -> None:
                 message = _("{path} vừa bị chương trình khác sửa, không ghi đè").format(path=show(path))
                 raise KiemdiemError(message, _("Lưu tệp ở chương trình kia rồi chạy lại"))
             _replace(temporary, target)
+        sync_folder(target.parent)
     except OSError as error:
         raise failed(path, error) from None
 
@@ -118,12 +132,22 @@ def _cut(name: str, longest: int) -> str:
     return (whole if len(whole) >= longest // 2 else head[:longest]).strip("-")
 
 
-def _write(path: Path, data: bytes, mode: int, force: bool) -> None:
-    with _temporary(path, data, mode) as temporary:
-        if force:
-            _replace(temporary, path)
-        else:
-            _place(temporary, path)
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the system refuses about `path`, as a KiemdiemError."""
+    try:
+        yield
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError as error:
+        raise failed(path, error) from None
+
+
+def _put(temporary: Path, path: Path, force: bool) -> None:
+    if force:
+        _replace(temporary, path)
+    else:
+        _place(temporary, path)
 
 
 @contextlib.contextmanager
@@ -141,7 +165,6 @@ def _temporary(path: Path, data: bytes, like: int | os.stat_result) -> Iterator[
                 os.chown(temporary, like.st_uid, like.st_gid)
         temporary.chmod(like if isinstance(like, int) else stat.S_IMODE(like.st_mode))
         yield temporary
-        sync_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -77,6 +77,7 @@ def command(
     from kiemdiem import arguments
     from kiemdiem.calendar import Calendar
     from kiemdiem.deadlines import dues, in_time_order, stand
+    from kiemdiem.drafting import names
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.tables.deadlines import write
 
@@ -85,7 +86,7 @@ def command(
         raise KiemdiemError(_("--within: số ngày không được âm"), _("Ví dụ: --within 14"))
     loaded, _source = arguments.open_plan(plan)
     wanted = _covered_by(loaded, agency) if agency else None
-    named = list(arguments.task_called(loaded, task).family()) if task else list(loaded.all_tasks())
+    named = list(names.find_task(loaded, task).family()) if task else list(loaded.all_tasks())
     read_as = reading.value if reading else loaded.reading
     chosen = [due for due in dues(loaded, read_as) if due.task in named]
     chosen = [due for due in chosen if wanted is None or _concerns(due.task, wanted)]

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from kiemdiem.drafting.facts import Facts
     from kiemdiem.drafting.material import Kind
     from kiemdiem.plan import Plan
     from kiemdiem.rendering import Target, Wanted
@@ -90,6 +89,8 @@ def command(
     from kiemdiem.rendering import Target, Wanted
     from kiemdiem.tables import document_kinds
 
+    if sample and kind is None:
+        raise KiemdiemError(_("--sample cần loại văn bản"), _("Ví dụ: kiemdiem render giay-moi --sample"))
     if kind is None or list_:
         document_kinds.write(documents.kinds(), sys.stdout)
         return 0
@@ -99,20 +100,31 @@ def command(
             raise KiemdiemError(_("Loại văn bản “{kind}” không cần tệp thêm").format(kind=chosen.id))
         sys.stdout.write(chosen.sample)
         return 0
+    if plan == facts == "-":
+        raise KiemdiemError(
+            _("PLAN và --facts không thể cùng là -: đầu vào chuẩn chỉ đọc được một lần"),
+            _("Ghi một trong hai ra tệp"),
+        )
     day = arguments.read_day(date, "--date") if date else None
-    loaded, _source = arguments.open_plan(plan)
+    board = None
+    if chosen.takes_board:
+        from kiemdiem.commands.status import opening
+
+        loaded, _ledger, board = opening.board(plan, None, day or opening.day(""))
+    else:
+        loaded, _source = arguments.open_plan(plan)
     wanted = Wanted(
-        agency or (), Imprint(number, place, day), profile, facts, roll or (), stage.value if stage else None
+        agency or (), Imprint(number, place, day), profile, facts, roll or (), stage.value if stage else None, board
     )
     return run(chosen, loaded, wanted, Target(out, force, merge, preview))
 
 
-def run(kind: Kind, plan: Plan, wanted: Wanted, target: Target, known: Facts | None = None) -> int:
+def run(kind: Kind, plan: Plan, wanted: Wanted, target: Target) -> int:
     """Make the documents, show how far they are to a person who waits, say where they are."""
     from kiemdiem import rendering
     from kiemdiem.display import show
 
-    material = rendering.material(kind, plan, wanted, known)
+    material = rendering.material(kind, plan, wanted)
     for warning in material.figures.warnings if material.figures else ():
         typer.echo(show(warning, 1000), err=True)
     paths = rendering.render(kind, material, target, _progress)

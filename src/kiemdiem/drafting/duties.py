@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kiemdiem.plan import Agency, AgencyGroup, Duty, Plan, Role, RoleLine, Task
+from kiemdiem.plan.once import once
 
 BY_WEIGHT = (
     Role.IMPLEMENTS, Role.LEADS, Role.CONSOLIDATES, Role.ADVISES, Role.COORDINATES, Role.CONSULTED,
@@ -56,7 +57,7 @@ def answering(task: Task) -> tuple[str, ...]:
 
 def covers(plan: Plan, who: Iterable[str], agency_id: str) -> bool:
     """Whether every body that the agency's name covers is named in `who`, by its own name or a common one."""
-    named = set().union(*(plan.members(id_) for id_ in who))
+    named = covered_by(plan, tuple(who))
     return agency_id in named or bodies(plan, agency_id) <= named
 
 
@@ -66,9 +67,16 @@ def invitations(plan: Plan) -> Iterator[Duty]:
         yield from (duty for duty in task.duties if duty.kind == "invite" and duty.guests)
 
 
-def bodies(plan: Plan, agency_id: str) -> set[str]:
+@once
+def covered_by(plan: Plan, who: tuple[str, ...]) -> frozenset[str]:
+    """The ids of all bodies that these names cover, with those of the names."""
+    return frozenset().union(*(plan.members(id_) for id_ in who))
+
+
+@once
+def bodies(plan: Plan, agency_id: str) -> frozenset[str]:
     """The ids of the bodies that the agency's name covers: those that are no common names themselves."""
-    return {id_ for id_ in plan.members(agency_id) if not isinstance(plan.body(id_), AgencyGroup)}
+    return frozenset(id_ for id_ in plan.members(agency_id) if not isinstance(plan.body(id_), AgencyGroup))
 
 
 def _bodies(plan: Plan) -> Iterator[Agency]:

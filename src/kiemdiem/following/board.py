@@ -85,14 +85,19 @@ class Board:
     unmatched: tuple[Event, ...] = ()
 
     def only(self, tasks: Collection[str] | None = None, units: Collection[str] | None = None) -> Board:
-        """The board of the tasks with these keys and the units with these ids; of all where none are named."""
+        """The board of the tasks with these keys and the units with these ids; of all where none are named.
+
+        A part has no critical chain.
+        """
+        if tasks is None and units is None:
+            return self
         chosen = (
             one
             for one in self.standings
             if (tasks is None or one.obligation.task.key in tasks)
             and (units is None or one.obligation.body.id in units)
         )
-        return replace(self, standings=tuple(chosen))
+        return replace(self, standings=tuple(chosen), chain=())
 
     @cached_property
     def late(self) -> tuple[Standing, ...]:

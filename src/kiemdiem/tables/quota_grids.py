@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
-from kiemdiem.ceilings import Division, Labels, Line, Listing, Quota
+from kiemdiem.ceilings import Labels, Line, Listing, Quota
 from kiemdiem.display import show
-from kiemdiem.grid import Cell, Grid, Heading, Share
+from kiemdiem.divisions import MOST_PARTNERS, Division, divisions, mergers
+from kiemdiem.grid import Cell, Grid, Heading, Share, print_number
 from kiemdiem.language import _
 from kiemdiem.quota import Layer, Limit, Tally, level_words, pool_words
 from kiemdiem.vietnamese import capital_first
@@ -118,9 +120,9 @@ def basis_name(limit: Limit) -> str:
 def notes(listing: Listing, quotas: Sequence[Quota]) -> Iterator[str]:
     """What the ceilings of parts add up to, which have no place, what mergers would change, what no cap counts."""
     shown = {quota.lines for quota in quotas}
-    for division in listing.divisions:
+    for division in divisions(listing):
         if any(part.lines in shown for part in division.parts):
-            yield from _division(listing, division)
+            yield from _division(listing.labels, division)
     asked = {line for quota in quotas for line in quota.lines}
     without = [line for line in listing.lines if line in asked and line not in listing.capped]
     if own := [line for line in without if line in listing.compared_nowhere]:
@@ -145,8 +147,7 @@ def _first(names: Iterable[str]) -> str:
     return "; ".join(show(name, 160) for name in every[:MOST_TOLD]) + more
 
 
-def _division(listing: Listing, division: Division) -> Iterator[str]:
-    labels = listing.labels
+def _division(labels: Labels, division: Division) -> Iterator[str]:
     if len(division.parts) > 1:
         told = _("{subject}: số suất của {n} phần cộng lại là {apart}; nếu tính chung một danh sách là {together}")
         subjects = "; ".join(show(labels.subject(one), 80) for one in division.classes) or _("mọi đối tượng")
@@ -156,10 +157,19 @@ def _division(listing: Listing, division: Division) -> Iterator[str]:
         advice = _("hợp nhất với nhóm tương đương hoặc xin ý kiến cấp có thẩm quyền; không tự nâng lên 1")
         told = _("Không có suất nào: {names} → {advice}")
         yield told.format(names=_first(part_name(part, labels) for part in poor), advice=advice)
-    for merger in list(listing.mergers(division))[:MOST_TOLD]:
+    yield from _mergers(labels, division)
+
+
+def _mergers(labels: Labels, division: Division) -> Iterator[str]:
+    """What mergers of groups without a place would change: the first of them, and how many more there are."""
+    found = mergers(division)
+    for merger in islice(found, MOST_TOLD):
         one, other = (part_name(part, labels) for part in merger.parts)
         told = _("Nếu gộp {one} với {other}: {apart} → {together} suất (chỉ khi đúng là tương đương)")
         yield told.format(one=one, other=other, apart=merger.apart, together=merger.together)
+    if more := sum(1 for _merger in found):
+        told = _("Còn {n} cách gộp nữa cho thêm suất, mỗi nhóm chưa có suất tính nhiều nhất {most} cách")
+        yield told.format(n=print_number(more), most=MOST_PARTNERS)
 
 
 def changes(found: Iterable[Change], labels: Labels, tried: str) -> Grid:
@@ -280,7 +290,8 @@ def unit_names(quota: Quota, labels: Labels) -> str:
 
 def group_names(quota: Quota, labels: Labels) -> str:
     """The groups that are counted together; the whole unit where nobody divides it; marked if it is the unit itself."""
-    named = (labels.group(group) or _("chưa ghi nhóm") for group in quota.groups)
+    first = quota.groups[:LONGEST_NAME]  # more of them than fit: a unit may have thousands
+    named = (labels.group(group) or _("chưa ghi nhóm") for group in first)
     name = show(" + ".join(named), LONGEST_NAME) or _("toàn đơn vị")
     return _marked(name, own=quota.own and len(quota.units) == 1)
 

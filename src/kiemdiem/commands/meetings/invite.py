@@ -71,8 +71,8 @@ def command(
             told = _("{meeting} chưa được thống nhất thời gian; vẫn lập giấy mời").format(meeting=one.name)
             typer.echo("kiemdiem: " + show(told, 300), err=True)
     facts = registered.facts(found.plan, chosen, found.path)
-    wanted = Wanted(imprint=Imprint("", place, day), profile=profile)
-    return run(documents.kind("giay-moi"), found.plan, wanted, Target(out, force, merge, preview), facts)
+    wanted = Wanted(imprint=Imprint("", place, day), profile=profile, known=facts)
+    return run(documents.kind("giay-moi"), found.plan, wanted, Target(out, force, merge, preview))
 
 
 def _chosen(board: Board, names: list[str]) -> list[Registered]:
