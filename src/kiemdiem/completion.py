@@ -150,6 +150,19 @@ def event_ids(ctx: typer.Context, incomplete: str) -> Offers:
     return []
 
 
+def meeting_ids(ctx: typer.Context, incomplete: str) -> Offers:
+    """The ids of the registered meetings, each with its unit and time."""
+    from datetime import date
+
+    from kiemdiem.meetings import opening
+
+    with contextlib.suppress(Exception):  # as above
+        board = opening.opened(ctx.params.get("plan") or _plan_on_line(ctx), date.today()).board
+        known = [(one.meeting.id, f"{one.unit.name} {one.when}") for one in board.in_time_order]
+        return _offers(known, incomplete)
+    return []
+
+
 def _by_id_and_name(bodies: Iterable[Named]) -> Offers:
     known = list(bodies)
     return [(body.id, body.name) for body in known] + [(body.name, body.id) for body in known]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
 from kiemdiem.deadlines import due_of
 from kiemdiem.language import _
 from kiemdiem.plan import Event, LegalBasis, Place, Plan, Task, name_of
+from kiemdiem.plan.once import once
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,7 @@ def ordered(plan: Plan) -> Iterator[tuple[Dated, Dated]]:
     and the first of them must wait for what goes before. A deliverable stands for the task that brings it forth. A
     step without a day says nothing about order. The two-pass loop is no order.
     """
-    owners = {paper.id: task for task in plan.all_tasks() for paper in task.produces}
-    days = cache(lambda id_: tuple(_dated(plan, id_, owners)))
+    days = partial(dated, plan)
     seen = set()
     for entry in plan.precedence:
         for first, then in pairwise(entry.order or ()):
@@ -48,6 +48,17 @@ def issue(plan: Plan) -> Dated | None:
         return Dated(_("ngày ký"), day, day, plan.document.at("date"))
     newest = max(plan.legal_bases, key=lambda basis: basis.date, default=None)
     return Dated(newest.number, newest.date, newest.date, newest.at("date")) if newest else None
+
+
+@once
+def dated(plan: Plan, id_: str) -> tuple[Dated, ...]:
+    """The days of the step that a reference names, as `ordered` has it; nothing where it has none."""
+    return tuple(_dated(plan, id_, _owners(plan)))
+
+
+@once
+def _owners(plan: Plan) -> dict[str, Task]:
+    return {paper.id: task for task in plan.all_tasks() for paper in task.produces}
 
 
 def _last_day(step: Dated) -> date:
