@@ -8,7 +8,7 @@ from datetime import date
 from kiemdiem.deadlines import dues
 from kiemdiem.plan import Duty, Plan
 from kiemdiem.plan.once import once
-from kiemdiem.precedence import Dated, dated, ordered
+from kiemdiem.precedence import Dated, days, ordered
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def window(plan: Plan, duty: Duty) -> Window | None:
 
     A step that is due after the end of the window cannot be waited for: that contradiction is one of the plan.
     """
-    ends = dated(plan, duty.ahead_of) if duty.ahead_of else ()
+    ends = days(plan, duty.ahead_of) if duty.ahead_of else ()
     if not ends:
         return None
     last = max(ends, key=lambda end: end.last_day)
