@@ -103,9 +103,6 @@ def table(runs: dict[str, list[Run]]) -> list[str]:
         "| command | wall s | CPU s | peak MiB | wall over --help | CPU over --help |",
         "|---|---:|---:|---:|---:|---:|",
     ]
-        "| command | wall s | CPU s | peak MiB | wall over --help | CPU over --help |",
-        "|---|---:|---:|---:|---:|---:|",
-    ]
     for name, found in runs.items():
         wall, cpu = (median(getattr(run, what) for run in found) for what in ("wall", "cpu"))
         over = [
