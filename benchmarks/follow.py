@@ -29,10 +29,9 @@ from statistics import median
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent / "tests"))
 
-from season import Season  # noqa: E402
-
 from kiemdiem import commands, discover  # noqa: E402
 from kiemdiem.ledger.book import beside  # noqa: E402
+from season import Season  # noqa: E402
 
 RESULTS = HERE / "results.md"
 TITLE = "# kiemdiem status: measured"
@@ -100,7 +99,10 @@ def race(plan: Path, rounds: int) -> dict[str, list[Run]]:
 
 def table(runs: dict[str, list[Run]]) -> list[str]:
     """The lines of the table."""
-    lines = ["| command | wall s | CPU s | peak MiB | wall over --help | CPU over --help |", "|---|---:|---:|---:|---:|---:|"]
+    lines = [
+        "| command | wall s | CPU s | peak MiB | wall over --help | CPU over --help |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
     for name, found in runs.items():
         wall, cpu = (median(getattr(run, what) for run in found) for what in ("wall", "cpu"))
         over = [
