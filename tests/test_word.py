@@ -106,6 +106,21 @@ def test_loops_over_paragraphs_and_in_a_line(template: Callable[..., Template]) 
     assert text_of(template(body).render({"xs": xs})) == ["1. một: a, b", "2. hai: "]
 
 
+def test_a_cell_keeps_a_paragraph_and_a_table_a_row_or_word_would_call_the_file_broken(
+    template: Callable[..., Template],
+) -> None:
+    begin, cell = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>", "<w:tc><w:tcPr/>{}</w:tc>"
+    held = [paragraph("{%p for x in xs %}"), paragraph("{{ x }}"), paragraph("{%p endfor %}")]
+    one = begin + "<w:tr>" + cell.format("".join(held)) + "</w:tr></w:tbl>"
+    rows = [
+        "".join(("<w:tr>", cell.format(paragraph(tag)), "</w:tr>")) for tag in ("{%tr if xs %}", "a", "{%tr endif %}")
+    ]
+    made = template(one + paragraph("giữa") + begin + "".join(rows) + "</w:tbl>" + paragraph("sau"))
+    full, empty = (docx.Document(io.BytesIO(made.render({"xs": xs}))) for xs in (["a", "b"], []))
+    assert [len(full.tables), len(empty.tables)] == [2, 1]
+    assert [[p.text for p in one.tables[0].cell(0, 0).paragraphs] for one in (full, empty)] == [["a", "b"], [""]]
+
+
 def test_words_in_braces_and_comments_are_no_tags(template: Callable[..., Template]) -> None:
     body = paragraph("{a} { {b} } % } {# {{ x }} #}") + paragraph("{# hết #}")
     assert text_of(template(body).render({})) == ["{a} { {b} } % } ", ""]

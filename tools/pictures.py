@@ -13,7 +13,7 @@ from kiemdiem.drafting import examples
 from kiemdiem.word import Template
 
 FOLDER = Path(__file__).parent.parent / "docs" / "mau"
-_DPI = "48"
+_DPI = "40"
 
 
 def rendered() -> dict[str, bytes]:

@@ -41,9 +41,18 @@ class Seen:
         blank = any(line and _unfilled(line.text) for line in (head.number, head.date))
         return head.draft is not None or blank
 
+    @property
+    def head_in_table(self) -> bool:
+        """Whether the columns of the header are those of a table: else nobody can tell what stands in the middle."""
+        return self.components.head.setting == "table"
+
     def clause(self, id_: str) -> str:
-        """The clause of the profile for this measure, face, word or rule, and the text it stands in."""
+        """The clause of the profile for this measure, face or word, and the text it stands in."""
         return self.cite(self.profile.clause(id_))
+
+    def rule(self, id_: str) -> str:
+        """The clause of the profile that lays down this rule, and the text it stands in."""
+        return self.cite(self.profile.rule(id_))
 
     def cite(self, clause: str) -> str:
         """A clause with the text it stands in, where it does not say that itself."""
@@ -59,7 +68,7 @@ class Seen:
 class Outcome:
     """How one thing is. `need` and `have` are what it has to be and what it is, `mend` is how to put it right, all in
     the user's language; `clause` is why. `place` is where, `words` what to mark there. `required` is for what must be
-    in every document: not found, it is reported like a fail.
+    in every document: not found, it is reported like a fail. The text of a `private` place is not printed.
     """
 
     verdict: Verdict
@@ -73,6 +82,7 @@ class Outcome:
     severity: Severity | None = None
     required: bool = False
     times: int = 1
+    private: bool = False
 
 
 Look = Callable[[Seen], Iterator[Outcome]]

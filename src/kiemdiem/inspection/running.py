@@ -92,7 +92,7 @@ def _paragraph(place: Line | Paragraph) -> Paragraph:
 
 
 def _text(outcome: Outcome) -> str:
-    return _paragraph(outcome.place).text.replace("\n", " ") if outcome.place else ""
+    return _paragraph(outcome.place).text.replace("\n", " ") if outcome.place and not outcome.private else ""
 
 
 def _span(outcome: Outcome) -> Span:

@@ -11,7 +11,7 @@ from typing import Any
 
 from kiemdiem.word.rich import Rich
 from kiemdiem.word.shapes import MOST_ROUNDS, Examination
-from kiemdiem.word.values import literal
+from kiemdiem.word.values import literal, text
 
 _PRINTED = (str, int, Rich)
 
@@ -74,10 +74,12 @@ def _fill(value: Any, wanted: Wanted, rounds: list[int]) -> Any:
 
 
 def _entry(value: Any, wanted: Wanted, rounds: list[int]) -> Any:
-    if wanted.parts:
-        if not isinstance(value, dict) or wanted.printed:
+    if not wanted.parts:
+        if type(value) is str:  # as nearly all are
+            return text(value)
+        if value is None or (wanted.printed and (isinstance(value, bool) or not isinstance(value, _PRINTED))):
             raise Odd
-        return {name: _fill(value.get(name), part, rounds) for name, part in wanted.parts.items()}
-    if value is None or (wanted.printed and (not isinstance(value, _PRINTED) or value is True or value is False)):
+        return literal(value)
+    if wanted.printed or not isinstance(value, dict):
         raise Odd
-    return literal(value)
+    return {name: _fill(value.get(name), part, rounds) for name, part in wanted.parts.items()}

@@ -9,7 +9,7 @@ from kiemdiem.inspection.checking import Outcome, Seen, check, exempt, first_of,
 from kiemdiem.inspection.faces import looks_right
 from kiemdiem.inspection.model import Line
 from kiemdiem.inspection.pieces import cut
-from kiemdiem.inspection.texts import quoted
+from kiemdiem.inspection.texts import listed, quoted
 from kiemdiem.language import _
 
 _PROPOSAL = "tờ trình"
@@ -69,7 +69,7 @@ def _listed(seen: Seen, lines: tuple[Line, ...]) -> Iterator[Outcome]:
         elif line.text.endswith(marks):
             yield passed(line)
         else:
-            need = _("{mark} cuối dòng").format(mark=_(" hoặc ").join(map(quoted, marks)))
+            need = _("{mark} cuối dòng").format(mark=listed(marks))
             have = quoted(line.text[-1:]) if not line.text[-1:].isalnum() else _("không có dấu")
             mend = _("Kết thúc dòng này bằng {mark}").format(mark=quoted(marks[0]))
             yield wrong(_("Nơi gửi"), need, have, mend, seen.clause(id_), line)

@@ -150,7 +150,7 @@ def line_spacing(seen: Seen) -> Iterator[Outcome]:
     exact = seen.profile.measure("line_exact")
     measure = exact or seen.profile.measures["line_multiple"]
     clause = seen.clause("line_exact" if exact else "line_multiple")
-    way = _("Exactly") if exact else _("Multiple")
+    way = "Exactly" if exact else "Multiple"
     need = f"{way} {allowed(measure)}"
     value = amount(measure.prints, measure.unit)
     mend = _("Mở Paragraph > Line spacing, chọn {way} {value}").format(way=way, value=value)
@@ -180,7 +180,7 @@ def _is_multiple(seen: Seen, paragraph: Paragraph) -> bool:
 
 
 def _spacing(paragraph: Paragraph) -> str:
-    names = {"auto": _("Multiple"), "exact": _("Exactly"), "atLeast": _("At least")}
+    names = {"auto": "Multiple", "exact": "Exactly", "atLeast": "At least"}
     unit = "lines" if paragraph.layout.line_rule == "auto" else "pt"
     return f"{names[paragraph.layout.line_rule]} {amount(paragraph.layout.line, unit)}"
 
@@ -221,7 +221,7 @@ def end(seen: Seen) -> Iterator[Outcome]:
     last = seen.components.body[-1]
     text = last.text.rstrip().rstrip(_CLOSERS)
     closing = seen.components.closing.first or len(seen.document.paragraphs) + 1
-    after = [one for one in seen.document.paragraphs if last.number < one.number < closing and one.text.strip()]
+    after = [one for one in seen.document.between(last.number + 1, closing - 1) if one.text.strip()]
     party = seen.profile.bodies == "party"
     if after or not seen.components.closing.first:
         yield by_hand(what, _("nội dung kết thúc bằng bảng, hoặc không thấy phần ký"), last)

@@ -35,7 +35,7 @@ def one_line(seen: Seen) -> Iterator[Outcome]:
     elif outermost(number.cell).row != outermost(day.cell).row:
         mend = _("Đặt hai dòng vào hai ô cùng hàng")
         need, have = _("cùng hàng với số, ký hiệu"), _("khác hàng")
-        yield wrong(what, need, have, mend, seen.clause("date"), day)
+        yield wrong(what, need, have, mend, seen.rule("date"), day)
     elif _alone(seen, number.cell) and _alone(seen, day.cell):
         yield passed(day)
     else:

@@ -119,7 +119,7 @@ def mirrored_margins(seen: Seen) -> Iterator[Outcome]:
         if section.gutter:
             need, have = amount(0, "mm"), amount(section.gutter, "mm")
             mend = _("Mở Layout > Margins > Custom Margins, đặt Gutter bằng 0")
-            clause = seen.clause("mirrored")
+            clause = seen.rule("mirrored")
             yield wrong(_("Khoảng đóng gáy (Gutter)"), need, have, mend, clause, _first(seen, section))
         else:
             yield passed(_first(seen, section))
@@ -142,7 +142,7 @@ def landscape(seen: Seen) -> Iterator[Outcome]:
             continue
         mend = _("Mở Layout > Orientation, chọn Portrait cho phần này")
         need, have = _("trang dọc, trừ trang có bảng"), _("trang ngang không có bảng nào")
-        yield wrong(_("Hướng giấy"), need, have, mend, seen.clause("landscape"), _first(seen, section))
+        yield wrong(_("Hướng giấy"), need, have, mend, seen.rule("landscape"), _first(seen, section))
 
 
 def _in_table(seen: Seen, paragraph: Paragraph) -> bool:
@@ -152,8 +152,8 @@ def _in_table(seen: Seen, paragraph: Paragraph) -> bool:
     return paragraph.cell is not None and (paragraph.cell.ruled or not framing)
 
 
-def _inside(seen: Seen, section: Section) -> list[Paragraph]:
-    return [one for one in seen.document.paragraphs if section.first <= one.number <= section.last]
+def _inside(seen: Seen, section: Section) -> tuple[Paragraph, ...]:
+    return seen.document.between(section.first, section.last)
 
 
 def _first(seen: Seen, section: Section) -> Paragraph | None:

@@ -139,7 +139,7 @@ def keeping(seen: Seen) -> Iterator[Outcome]:
     if right:
         yield passed(line)
         return
-    sample = _("- Lưu: VT, …") if seen.profile.bodies == "state" else _("- Lưu Văn phòng …")
+    sample = "- Lưu: VT, …" if seen.profile.bodies == "state" else "- Lưu Văn phòng …"
     mend = _("Viết dòng cuối như mẫu {sample}").format(sample=quoted(sample))
     yield wrong(_("Dòng lưu"), quoted(sample), quoted(said), mend, seen.clause("keep"), line)
 

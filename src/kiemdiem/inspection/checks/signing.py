@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.inspection.checking import Outcome, Seen, by_hand, check, exempt, first_of, not_found, passed, wrong
@@ -50,6 +51,9 @@ def authority(seen: Seen) -> Iterator[Outcome]:
         return
     known = [form for id_ in _SIGNS if id_ in seen.profile.words for form in seen.profile.words[id_].accepted if form]
     for line in (line for one in signatures for line in one.authorities):
+        if words.is_blank(line.text):
+            yield by_hand(what, _("còn để trống"), line)
+            continue
         if any(line.text.startswith(f"{sign} ") for sign in known):
             yield passed(line)
             continue
@@ -114,7 +118,7 @@ def capacity(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.7.1; Hướng dẫn 05-HD/VPTW, I.7.1.2.
     """
-    what, clause = _("Chức vụ người ký"), seen.clause("capacities")
+    what, clause = _("Chức vụ người ký"), seen.rule("capacities")
     sign = seen.profile.word("on_behalf")
     signed = [one for one in _signatures(seen) if any(line.text.startswith(sign) for line in one.authorities)]
     lines = [line for one in signed for line in one.capacities]
@@ -151,7 +155,7 @@ def deputy(seen: Seen) -> Iterator[Outcome]:
         line = next(line for line in one.authorities if line.text.startswith(sign))
         head = line.text.removeprefix(sign).strip()
         below = one.capacities[0] if one.capacities else None
-        clause, what = seen.clause("deputies"), _("Chức vụ người ký thay")
+        clause, what = seen.rule("deputies"), _("Chức vụ người ký thay")
         if below and fold(below.text).startswith("pho") and not fold(head).startswith("pho"):
             yield passed(below)
         else:
@@ -169,26 +173,27 @@ def name(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.7.1; Hướng dẫn 05-HD/VPTW, I.7.1.2; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7 c.
     """
-    what, clause = _("Họ tên người ký"), seen.clause("name")
-    align = seen.components.closing.setting == "table"
     for one in _signatures(seen):
-        line = one.name
-        if line is None:
-            needed = not seen.draft and seen.components.heading.kind != _MINUTES
-            yield not_found(what, _("Ghi họ tên người ký dưới chức vụ") if needed else "", clause)
-            continue
-        if words.is_blank(line.text):
-            yield by_hand(what, _("còn để trống"), line)
-            continue
-        if match := _ACADEMIC.match(line.text):
-            mend = _("Bỏ học hàm, học vị, quân hàm")
-            need = _("không có học hàm, học vị, quân hàm")
-            clause = seen.clause("name")
-            yield wrong(what, need, quoted(match[0].strip()), mend, clause, line, words=match[0].strip())
-        if line.text.isupper():
-            mend = _("Viết hoa chữ cái đầu mỗi tiếng")
-            yield wrong(what, _("chữ thường, viết hoa đầu mỗi tiếng"), _("in hoa cả họ tên"), mend, clause, line)
-        yield from looks_right(seen, "name", [line], what, align=align)
+        yield from (replace(outcome, private=True) for outcome in _named(seen, one))
+
+
+def _named(seen: Seen, one: Signature) -> Iterator[Outcome]:
+    what, clause, line = _("Họ tên người ký"), seen.rule("name"), one.name
+    if line is None:
+        needed = not seen.draft and seen.components.heading.kind != _MINUTES
+        yield not_found(what, _("Ghi họ tên người ký dưới chức vụ") if needed else "", clause)
+        return
+    if words.is_blank(line.text):
+        yield by_hand(what, _("còn để trống"), line)
+        return
+    if match := _ACADEMIC.match(line.text):
+        mend = _("Bỏ học hàm, học vị, quân hàm")
+        need = _("không có học hàm, học vị, quân hàm")
+        yield wrong(what, need, quoted(match[0].strip()), mend, clause, line, words=match[0].strip())
+    if line.text.isupper():
+        mend = _("Viết hoa chữ cái đầu mỗi tiếng")
+        yield wrong(what, _("chữ thường, viết hoa đầu mỗi tiếng"), _("in hoa cả họ tên"), mend, clause, line)
+    yield from looks_right(seen, "name", [line], what, align=seen.components.closing.setting == "table")
 
 
 @check("KD849", "signature-place", _W, "P49", "S26")
@@ -203,7 +208,7 @@ def place(seen: Seen) -> Iterator[Outcome]:
     II.9 d.
     """
     closing = seen.components.closing
-    what, clause = _("Phần ký"), seen.clause("signature_place")
+    what, clause = _("Phần ký"), seen.rule("signature_place")
     signed = [line for one in closing.signatures for line in (*one.authorities, *one.capacities)]
     if not signed:
         yield not_found(what)
@@ -230,7 +235,7 @@ def _together(seen: Seen, what: str, clause: str, first: Line) -> Iterator[Outco
         mend = _("Chọn hàng, mở Table Properties > Row, bỏ Allow row to break across pages")
         yield wrong(what, _("không ngắt giữa hai trang"), _("cho ngắt"), mend, clause, first, severity=_N)
         return
-    above = [one for one in seen.document.paragraphs if one.number < seen.components.closing.first]
+    above = seen.document.between(1, seen.components.closing.first - 1)
     last = next((one for one in reversed(above) if one.text.strip()), None)
     if last and last.cell is None and not last.layout.keep_next:
         mend = _("Chọn đoạn đó, mở Paragraph > Line and Page Breaks, bật Keep with next")

@@ -49,7 +49,7 @@ def title_face(seen: Seen) -> Iterator[Outcome]:
     if line is None:
         yield not_found(_("Tiêu đề"))
     else:
-        yield from looks_right(seen, "title", [line], _("Tiêu đề"))
+        yield from looks_right(seen, "title", [line], _("Tiêu đề"), align=seen.head_in_table)
 
 
 @check("KD817", "title-rule", _W, "P17", "S09")
@@ -82,7 +82,7 @@ def foreign(seen: Seen) -> Iterator[Outcome]:
     other = "state" if seen.profile.bodies == "party" else "party"
     need = _("chỉ có thành phần của một loại văn bản")
     mend = _("Xóa dòng này")
-    clause = seen.clause("foreign")
+    clause = seen.rule("foreign")
     foreign_lines = [
         line
         for line in seen.document.lines
@@ -116,7 +116,7 @@ def motto(seen: Seen) -> Iterator[Outcome]:
     if head.motto.text not in need.accepted:
         mend = _("Gõ lại đúng: {motto}").format(motto=need.text)
         yield wrong(what, quoted(need.text), quoted(head.motto.text), mend, clause, head.motto)
-    yield from looks_right(seen, "motto", [head.motto], what)
+    yield from looks_right(seen, "motto", [head.motto], what, align=seen.head_in_table)
     if head.title and head.title.runs and head.motto.runs:
         above, size = head.title.runs[0].look.size, head.motto.runs[0].look
         if size.size < above:

@@ -12,7 +12,12 @@ from kiemdiem.inspection.reading.lists import Lists
 from kiemdiem.inspection.reading.parts import Element, W
 from kiemdiem.inspection.reading.properties import is_on, millimetres, of_paragraph
 from kiemdiem.inspection.reading.styles import Styles, has_lines
+from kiemdiem.language import _
 from kiemdiem.vietnamese import nfc
+from kiemdiem.word.package import Refused
+
+MOST_PARAGRAPHS = 100_000
+"""Paragraphs of a document, some twenty times those of a plan of two hundred pages."""
 
 _HOLDERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 
@@ -68,6 +73,8 @@ class Reader:
         list_, level = self.styles.list_of(style, own)
         found = self.inline.read(element)
         self.count += 1
+        if self.count > MOST_PARAGRAPHS:
+            raise Refused(_("có hơn {n} đoạn").format(n=MOST_PARAGRAPHS))
         number, section = self.count, len(self.sections)
         runs = tuple(self._runs(found, style, table_style))
         label = self.lists.next_label(list_, level) if list_ != "0" and any(run.text.strip() for run in runs) else ""
