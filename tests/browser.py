@@ -98,9 +98,7 @@ class Page:
 
     def size(self, width: int, height: int, *, phone: bool = False) -> None:
         """The size of the window."""
-        self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=phone
-        )
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=phone)
 
     def dark(self, dark: bool) -> None:
         """What the user has set in the system."""

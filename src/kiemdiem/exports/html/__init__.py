@@ -1,7 +1,7 @@
 """The board as one page for a browser: no network, no other file, readable without its script.
 
-`owed`, `matrix`, `timeline`, `quotas` and `sequence` each make the values of one part; `page.html.jinja` sets them, with
-the fixed words of `words`. The page allows itself its own style and script, known by their hashes, and nothing else.
+`owed`, `matrix`, `timeline`, `quotas` and `sequence` each make the values of one part, `words` are the fixed words;
+`page.html.jinja` sets them. The page allows itself its own style and script, known by their hashes, and nothing else.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from kiemdiem.display import show, unsafe
 from kiemdiem.exports.html.matrix import matrix
-from kiemdiem.exports.html.owed import STATES, tally, units
+from kiemdiem.exports.html.owed import tally, units
 from kiemdiem.exports.html.quotas import quotas
 from kiemdiem.exports.html.sequence import chain, steps, waited_for
 from kiemdiem.exports.html.timeline import timeline
@@ -48,7 +48,6 @@ def to_html(board: Board) -> bytes:
         title=" ".join(unmarked(board.plan.document.subject).split()),
         about=about(board),
         tally=tally(board),
-        states=STATES,
         units=units(board),
         tasks=board.tasks,
         timeline=timeline(board),

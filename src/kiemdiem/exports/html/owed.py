@@ -11,7 +11,6 @@ from kiemdiem.following.board import Board, UnitLine
 from kiemdiem.following.standing import CLOSED, Standing, State
 from kiemdiem.following.words import state_name
 from kiemdiem.language import _
-from kiemdiem.plan import Plan
 from kiemdiem.plan.wording import unmarked
 from kiemdiem.vietnamese import capital_first, print_date
 
@@ -42,7 +41,6 @@ _TONES = {
     State.APPROVED: "good",
 }
 _PLACES = {state: place for place, state in enumerate(State)}
-STATES = tuple(State)
 
 
 @dataclass(frozen=True)
@@ -104,12 +102,12 @@ def units(board: Board) -> list[Unit]:
     found = []
     for line in sorted(board.units, key=lambda line: -line.late):
         standings = sorted(by_body[line.body.id], key=_worst_first)
-        rows = tuple(_row(board.plan, one, labels[one.obligation.task.key], names[one.state]) for one in standings)
+        rows = tuple(_row(one, labels[one.obligation.task.key], names[one.state]) for one in standings)
         found.append(Unit(line, rows))
     return found
 
 
-def words_of(plan: Plan, one: Standing) -> str:
+def words_of(one: Standing) -> str:
     """What is owed, in words: the paper, or the task itself."""
     task = one.obligation.task
     return capital_first(one.obligation.what) or " ".join(unmarked(task.title or task.text).split())
@@ -119,13 +117,13 @@ def _worst_first(one: Standing) -> tuple[int, int, date]:
     return _PLACES[one.state], -one.late, one.last_day or date.max
 
 
-def _row(plan: Plan, one: Standing, label: str, name: str) -> Row:
+def _row(one: Standing, label: str, name: str) -> Row:
     _body, task, deliverable = one.obligation.key
     return Row(
         task=task,
         deliverable=deliverable,
         label=label,
-        what=words_of(plan, one),
+        what=words_of(one),
         day=print_date(one.last_day) if one.last_day else "",
         state=one.state,
         name=name,

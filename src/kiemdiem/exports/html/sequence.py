@@ -43,7 +43,10 @@ def steps(plan: Plan) -> list[Waiting]:
 
 
 def waited_for(board: Board, found: list[dict[str, Any]]) -> list[Waiting]:
-    """The steps that hold others up, with the names of those whose part is missing; `found` is that part of the JSON."""
+    """The steps that hold others up, with the names of those whose part is missing.
+
+    `found` is what `to_json` says of it.
+    """
     names = {line.body.id: line.body.name for line in board.units}
     told = []
     for entry in found:
@@ -60,10 +63,18 @@ def chain(board: Board) -> list[Link]:
             board.plan.label(link.task),
             " ".join(unmarked(link.task.title or link.task.text).split()),
             print_date(link.last_day),
-            _("{n} ngày làm việc").format(n=link.gap) if link.gap is not None else "",
+            _gap(link.gap),
         )
         for link in board.chain
     ]
+
+
+def _gap(days: int | None) -> str:
+    if days is None:
+        return ""
+    if days < 0:
+        return _("việc sau lại đến hạn sớm hơn {n} ngày làm việc").format(n=-days)
+    return _("{n} ngày làm việc đến việc sau").format(n=days)
 
 
 def _place(step: Step, places: dict[str, int]) -> tuple[int, str]:

@@ -159,7 +159,7 @@ def _words(line: TaskLine) -> str:
 def _state(board: Board, line: TaskLine, last: date) -> tuple[str, str]:
     """The colour of a task, and how it stands in words."""
     if line.late:
-        return "bad", _("trễ {n}").format(n=line.late)
+        return "bad", _("trễ {n} việc").format(n=line.late)
     if line.things.of and line.things.done == line.things.of:
         return "good", _("xong")
     calendar = Calendar.of(board.plan.calendar)
@@ -217,4 +217,4 @@ def _months(window: _Window) -> Iterator[Month]:
                 yield Month(window.place(day), str(day.year))
         return
     for day in inside:
-        yield Month(window.place(day), _("tháng {month}").format(month=f"{print_month(day.month)}/{day.year}"))
+        yield Month(window.place(day), f"{print_month(day.month)}/{day.year}")

@@ -53,9 +53,7 @@ def texts() -> dict[str, str]:
         "what": _("Việc, sản phẩm"),
         "units_done": _("Đơn vị xong"),
         "things_done": _("Sản phẩm đã nhận"),
-        "optional_done": _("Nếu cần"),
-        "late": _("Trễ"),
-        "slack": _("Ngày dự phòng"),
+        "late": _("trễ"),
         "done": _("xong {n} nhiệm vụ"),
         "late_things": _("trễ {n} việc"),
         "nothing_owed": _("Kế hoạch chưa giao việc cho cơ quan nào."),
@@ -86,7 +84,6 @@ def texts() -> dict[str, str]:
         "missing": _("Đang chờ"),
         "missing_of": _("còn thiếu của"),
         "chain": _("Chuỗi việc sát nhau nhất"),
-        "then": _("sau đó {gap}"),
         "no_order": _("Kế hoạch không khai thứ tự công việc."),
         "footer": _("Trang tự đủ, không cần mạng. Tạo bằng kiemdiem."),
     }
