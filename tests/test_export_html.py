@@ -20,13 +20,15 @@ from kiemdiem.exports.html import to_html
 from kiemdiem.following.standing import Board, stand, to_json
 from kiemdiem.following.states import State
 from kiemdiem.following.words import state_name
+from kiemdiem.ledger.events import Event, Kind
 from kiemdiem.plan import Plan
 from kiemdiem.quota import limit
 from running import PLAN_2022, kiemdiem
 from season import Season
 
 TODAY = "2022-11-28"
-HOSTILE = "</script><script>alert(1)</script><!-- \"'& \\u202e\\u0007\\u001b[31m <img src=x onerror=alert(1)>"
+HOSTILE = "</script><script>alert(1)</script><!-- \"'& <img src=x onerror=alert(1)>"
+HIDDEN = "\u202e\x07\x1b[31m\x00<b>"
 
 
 def plan_of(text: str, folder: Path) -> Plan:
@@ -42,7 +44,7 @@ def season_board(folder: Path, day: date, units: int = 60) -> Board:
 
 def hostile_board(folder: Path) -> Board:
     """A board on which every foreign text is an attack."""
-    name = json.dumps(HOSTILE).replace("\\\\u", "\\u")
+    name = json.dumps(HOSTILE)
     text = (
         f"document: {{subject: {name}, year: 2022, issuer: a}}\n"
         f"agencies: [{{id: a, name: {name}}}, {{id: g, name: {name}, kind: group}}]\n"
@@ -51,7 +53,8 @@ def hostile_board(folder: Path) -> Board:
         f"    produces: [{{id: p, name: {name}, by: g}}]\n"
         f"units: [{{id: u, name: {name}, part_of: g, illustration: {name}}}]\n"
     )
-    return stand(plan_of(text, folder), (), date(2022, 12, 20))
+    received = Event("e", Kind.RECEIVED, date(2022, 12, 1), "u", "1", "p", number=HIDDEN)
+    return stand(plan_of(text, folder), (received,), date(2022, 12, 20))
 
 
 def tree(board: Board) -> Any:
@@ -159,8 +162,8 @@ def test_days_off_today_and_bars_are_in_the_timeline() -> None:
     assert len(page.xpath('//*[@id="days"]/rect[@class="weekend"]')) > 20
 
 
-def test_a_plan_that_runs_for_centuries_gives_a_page_all_the_same(tmp_path: Path) -> None:
-    text = PLAN_2022.read_text(encoding="utf-8").replace("by: 2022-12-05", "by: 9000-12-05")
+def test_a_plan_that_runs_for_decades_gives_a_page_all_the_same(tmp_path: Path) -> None:
+    text = PLAN_2022.read_text(encoding="utf-8").replace("by: 2022-12-05", "by: 2099-12-05")
     assert len(to_html(stand(plan_of(text, tmp_path), (), date(2022, 11, 28)))) < 400_000
 
 
@@ -199,7 +202,7 @@ def test_the_page_allows_its_own_style_and_script_and_nothing_else() -> None:
             assert not name.startswith("on")
             assert name not in ("src", "srcset", "action")
             assert name not in ("href", "xlink:href") or value.startswith("#")
-    assert not re.search(r"url\(|@import|https?:", text)
+    assert not re.search(r"url\((?!#)|@import|https?:(?!//www.w3.org/2000/svg)", text)
 
 
 def test_every_address_inside_the_page_leads_somewhere() -> None:

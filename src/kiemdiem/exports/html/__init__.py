@@ -20,12 +20,13 @@ from kiemdiem.display import show, unsafe
 from kiemdiem.exports.html.matrix import matrix
 from kiemdiem.exports.html.owed import tally, units
 from kiemdiem.exports.html.quotas import quotas
-from kiemdiem.exports.html.sequence import chain, steps, waited_for
+from kiemdiem.exports.html.sequence import chain, picture, steps, waited_for
 from kiemdiem.exports.html.timeline import timeline
 from kiemdiem.exports.html.words import about, texts
 from kiemdiem.following.board import Board
 from kiemdiem.following.standing import to_json
 from kiemdiem.language import current
+from kiemdiem.pictures.style import STYLE as PICTURE_STYLE
 from kiemdiem.plan.wording import unmarked
 
 LONGEST = 2_000
@@ -36,7 +37,7 @@ _MARKUP = re.compile("[<>&]")
 
 def to_html(board: Board) -> bytes:
     """The page of `board`, the same bytes for the same board, in the language in use."""
-    style, script = (Markup(_own_file(name)) for name in ("style.css", "script.js"))
+    style, script = Markup(_own_file("style.css") + PICTURE_STYLE), Markup(_own_file("script.js"))
     document = to_json(board)
     page = _environment().get_template("page.html.jinja")
     text = page.render(
@@ -53,6 +54,7 @@ def to_html(board: Board) -> bytes:
         timeline=timeline(board),
         matrix=matrix(board),
         quotas=quotas(board.plan),
+        picture=Markup(picture(board.plan)),
         steps=steps(board.plan),
         waited_for=waited_for(board, document["waited_for"]),
         chain=chain(board),

@@ -6,7 +6,10 @@
 
   // As people type without diacritics: Thị ủy, thi uy and THI UY are the same.
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d")
-    .replace(/\s+/g, " ").trim();
+    .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  // Whole words, in any order; the last one may be the beginning of a word: it is still being typed.
+  const sought = (text) => text.split(" ").filter(Boolean)
+    .map((word, place, every) => (place === every.length - 1 && word.length > 1 ? ` ${word}` : ` ${word} `));
 
   const lines = new Map([...document.querySelectorAll("[data-line]")].map((row) => [row.dataset.line, row]));
   const groups = [...document.querySelectorAll("details.unit")].map((element) => ({
@@ -18,13 +21,13 @@
       row,
       task: row.dataset.task,
       state: row.dataset.state,
-      words: fold(`${element.querySelector("h3").textContent} ${row.textContent}`),
+      words: ` ${fold(`${element.querySelector("h3").textContent} ${row.textContent}`)} `,
     })),
   }));
   const all = groups.reduce((sum, group) => sum + group.rows.length, 0);
 
   function show() {
-    const asked = fold(find.value).split(" ").filter(Boolean);
+    const asked = sought(fold(find.value));
     const filtered = asked.length || states.value || units.value || tasks.value;
     let rows = 0, bodies = 0;
     for (const group of groups) {

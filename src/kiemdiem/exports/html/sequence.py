@@ -10,6 +10,8 @@ from kiemdiem.following.sequence import Step, label, order
 from kiemdiem.language import _
 from kiemdiem.plan import Plan
 from kiemdiem.plan.wording import unmarked
+from kiemdiem.step_graph import graph
+from kiemdiem.step_graph.picture import svg
 from kiemdiem.vietnamese import print_date
 
 MOST_NAMED = 12
@@ -75,6 +77,12 @@ def _gap(days: int | None) -> str:
     if days < 0:
         return _("việc sau lại đến hạn sớm hơn {n} ngày làm việc").format(n=-days)
     return _("{n} ngày làm việc đến việc sau").format(n=days)
+
+
+def picture(plan: Plan) -> str:
+    """The order of the plan drawn, for a page that has the style of such pictures; empty where there is none."""
+    found = graph(plan)
+    return svg(found, _("Sơ đồ thứ tự công việc"), standalone=False) if found.edges else ""
 
 
 def _place(step: Step, places: dict[str, int]) -> tuple[int, str]:

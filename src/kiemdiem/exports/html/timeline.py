@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from kiemdiem.calendar import Calendar
-from kiemdiem.deadlines import DUE_SOON, Due, due_of
+from kiemdiem.deadlines import DUE_SOON
 from kiemdiem.following.board import Board, TaskLine
 from kiemdiem.language import _
 from kiemdiem.plan.wording import unmarked
-from kiemdiem.precedence import issue
+from kiemdiem.schedule.bars import Bar as Stretch
+from kiemdiem.schedule.bars import bars
+from kiemdiem.schedule.days import each_day, special_days
+from kiemdiem.schedule.standing import standings_of
 from kiemdiem.vietnamese import print_date, print_month
 
 MOST_DAYS = 800
@@ -19,11 +24,12 @@ MOST_DAYS = 800
 
 _MARGIN = timedelta(3)
 _MOST_MONTHS = 14
+_MOST_YEARS = 10
 
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of the picture."""
+    """A stretch of the picture: days off of one kind."""
 
     x: float
     width: float
@@ -40,30 +46,22 @@ class Month:
 
 @dataclass(frozen=True)
 class Bar:
-    """A task: its bar from `x` to its last day, `marks` where it is due, `done` of 100 parts of the bar filled."""
+    """A task on a line: its bar with `done` of 100 parts filled, and `marks` where it is due; without a day neither."""
 
     line: TaskLine
     what: str
-    day: str
-    tone: str
-    state: str
-    x: float
-    width: float
-    done: float
-    marks: tuple[float, ...]
-
-
-@dataclass(frozen=True)
-class Undated:
-    """A task without a day."""
-
-    line: TaskLine
-    what: str
+    day: str = ""
+    tone: str = ""
+    state: str = ""
+    x: float = 0
+    width: float = 0
+    done: float = 0
+    marks: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
 class Holiday:
-    """Days off in a row that are no plain weekend."""
+    """Days off in a row that are no plain weekend, or Saturdays worked instead, and why."""
 
     name: str
     days: str
@@ -71,10 +69,9 @@ class Holiday:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The picture: bars of the dated tasks, days off behind them, months above, today."""
+    """The picture: a bar for each task, days off behind them, months above, today."""
 
-    bars: tuple[Bar, ...] = ()
-    undated: tuple[Undated, ...] = ()
+    bars: tuple[Bar, ...]
     off: tuple[Span, ...] = ()
     months: tuple[Month, ...] = ()
     holidays: tuple[Holiday, ...] = ()
@@ -83,29 +80,29 @@ class Timeline:
 
 def timeline(board: Board) -> Timeline:
     """The tasks of the board by last day, then those without one."""
-    found = [(line, [due for due in due_of(board.plan, line.task) if due.last_day]) for line in board.tasks]
-    undated = tuple(Undated(line, _words(line)) for line, times in found if not times)
-    dated = [(line, times) for line, times in found if times]
-    if not dated:
-        return Timeline(undated=undated)
-    days = sorted(_days(board, [due for _line, times in dated for due in times]))
-    window = _Window(days[0] - _MARGIN, days[-1] + _MARGIN)
-    calendar = Calendar.of(board.plan.calendar)
-    start = issue(board.plan)
-    bars = [_bar(board, line, times, window, start.last_day if start else days[0]) for line, times in dated]
-    bars.sort(key=lambda bar: max(bar.marks))
-    return Timeline(
-        tuple(bars),
-        undated,
-        tuple(_off(window, calendar)),
-        tuple(_months(window)),
-        tuple(_holidays(window, calendar)),
-        window.place(board.today),
-    )
+    standings = standings_of(board.plan, (line.task for line in board.tasks), board.today)
+    stretches: defaultdict[str, list[Stretch]] = defaultdict(list)
+    for stretch in bars(board.plan, standings):
+        stretches[stretch.task.key].append(stretch)
+    undated = [_bar(board, line, [], None) for line in board.tasks if line.task.key not in stretches]
+    days = sorted(day for found in stretches.values() for one in found for day in (*one.days, board.today))
+    if not days:
+        return Timeline(tuple(undated))
+    window = _Window(max(days[0], date.min + _MARGIN) - _MARGIN, min(days[-1], date.max - _MARGIN) + _MARGIN)
+    dated = [line for line in board.tasks if line.task.key in stretches]
+    dated.sort(key=lambda line: max(day for one in stretches[line.task.key] for day in one.days))
+    rows = [_bar(board, line, stretches[line.task.key], window) for line in dated]
+    calendar, today = Calendar.of(board.plan.calendar), window.place(board.today)
+    if window.size > MOST_DAYS:
+        return Timeline((*rows, *undated), (), tuple(_months(window)), (), today)
+    off, special = _off(window, calendar), _special(window, calendar)
+    return Timeline((*rows, *undated), tuple(off), tuple(_months(window)), tuple(special), today)
 
 
 @dataclass(frozen=True)
 class _Window:
+    """The days that are shown."""
+
     first: date
     last: date
 
@@ -114,107 +111,77 @@ class _Window:
         return (self.last - self.first).days + 1
 
     def place(self, day: date) -> float:
-        """Where `day` begins, in percent."""
+        """Where `day` begins."""
         return round(100 * (day - self.first).days / self.size, 3)
 
-    def share(self, days: int) -> float:
-        return round(100 * days / self.size, 3)
-
-    def days(self) -> Iterator[date]:
-        """Every day, none where they are too many to be seen."""
-        if self.size <= MOST_DAYS:
-            yield from (self.first + timedelta(place) for place in range(self.size))
+    def share(self, first: date, last: date) -> float:
+        """How wide the days from `first` to `last` are."""
+        return round(100 * ((last - first).days + 1) / self.size, 3)
 
 
-def _days(board: Board, found: Sequence[Due]) -> Iterator[date]:
-    yield board.today
-    start = issue(board.plan)
-    if start:
-        yield start.last_day
-    yield from (day for due in found for day in (due.first_day, due.last_day) if day)
-
-
-def _bar(board: Board, line: TaskLine, found: list[Due], window: _Window, start: date) -> Bar:
-    last = [due.last_day for due in found if due.last_day]
-    begins = min((due.first_day for due in found if due.first_day), default=start)
-    begins = min(begins, last[-1])
-    tone, state = _state(board, line, max(last))
+def _bar(board: Board, line: TaskLine, stretches: list[Stretch], window: _Window | None) -> Bar:
+    what = " ".join(unmarked(line.task.title or line.task.text).split())
+    marks = [mark.due.last_day for one in stretches for mark in one.marks if mark.due.last_day]
+    if window is None:
+        return Bar(line, what)
+    first = min(day for one in stretches for day in one.days)
+    last = max(marks, default=window.last)
+    tone, state = _state(board, line, max(marks, default=None))
     return Bar(
-        line,
-        _words(line),
-        print_date(max(last)),
-        tone,
-        state,
-        window.place(begins),
-        window.share((max(last) - begins).days + 1),
-        round(100 * line.things.done / line.things.of, 1) if line.things.of else 0.0,
-        tuple(window.place(day) + window.share(1) / 2 for day in last),
+        line=line,
+        what=what,
+        day=print_date(max(marks)) if marks else "",
+        tone=tone,
+        state=state,
+        x=window.place(first),
+        width=window.share(first, last),
+        done=round(100 * line.things.done / line.things.of, 1) if line.things.of else 0,
+        marks=tuple(round(window.place(day) + window.share(day, day) / 2, 3) for day in marks),
     )
 
 
-def _words(line: TaskLine) -> str:
-    return " ".join(unmarked(line.task.title or line.task.text).split())
-
-
-def _state(board: Board, line: TaskLine, last: date) -> tuple[str, str]:
+def _state(board: Board, line: TaskLine, last: date | None) -> tuple[str, str]:
     """The colour of a task, and how it stands in words."""
     if line.late:
         return "bad", _("trễ {n} việc").format(n=line.late)
-    if line.things.of and line.things.done == line.things.of:
-        return "good", _("xong")
-    calendar = Calendar.of(board.plan.calendar)
-    left = calendar.working_days_between(board.today, calendar.last_working_day(last))
     if not line.things.of:
         return "plain", _("nếu cần")
+    if line.things.done == line.things.of:
+        return "good", _("xong")
+    if last is None:
+        return "plain", ""
+    calendar = Calendar.of(board.plan.calendar)
+    left = calendar.working_days_between(board.today, calendar.last_working_day(last))
     if left < 0:
-        return "warn", _("quá hạn")
+        return "warn", _("còn {n} việc, đã qua ngày cuối").format(n=line.things.of - line.things.done)
     return ("warn" if left <= DUE_SOON else "plain"), _("còn {n} ngày làm việc").format(n=left)
 
 
 def _off(window: _Window, calendar: Calendar) -> Iterator[Span]:
-    """Days off: weekends and holidays, those in a row as one."""
-    run: list[date] = []
-    for day in (*window.days(), None):
-        if day and not calendar.is_working(day) and (not run or _kind(day, calendar) == _kind(run[-1], calendar)):
-            run.append(day)
-            continue
-        if run:
-            yield Span(window.place(run[0]), window.share(len(run)), _kind(run[0], calendar))
-        run = [day] if day and not calendar.is_working(day) else []
+    """Days off in a row that are of one kind."""
+    shown = {"weekend": "weekend", "holiday": "holiday", "plan": "holiday"}
+    days = each_day(window.first, window.last)
+    for kind, found in groupby(days, key=lambda day: shown.get(calendar.kind(day), "")):
+        run = list(found)
+        if kind:
+            yield Span(window.place(run[0]), window.share(run[0], run[-1]), kind)
 
 
-def _kind(day: date, calendar: Calendar) -> str:
-    return "weekend" if _is_plain(day, calendar) else "holiday"
-
-
-def _is_plain(day: date, calendar: Calendar) -> bool:
-    """Whether `day` is off because it is a Saturday or a Sunday, and for nothing else."""
-    return calendar.why_off(day) in (_("Chủ nhật"), _("thứ Bảy"))
-
-
-def _holidays(window: _Window, calendar: Calendar) -> Iterator[Holiday]:
-    run: list[date] = []
-    for day in (*window.days(), None):
-        special = day is not None and not calendar.is_working(day) and not _is_plain(day, calendar)
-        if day and special:
-            run.append(day)
-        elif run:
-            names = dict.fromkeys(calendar.why_off(one) or "" for one in run)
-            dates = dict.fromkeys(print_date(one) for one in (run[0], run[-1]))
-            yield Holiday("; ".join(names), " – ".join(dates))
-            run = []
+def _special(window: _Window, calendar: Calendar) -> Iterator[Holiday]:
+    for found in special_days(window.first, window.last, calendar):
+        days = " – ".join(dict.fromkeys(print_date(day) for day in (found.first, found.last)))
+        name = _("làm bù") if found.worked else "; ".join(found.names)
+        yield Holiday(name, days)
 
 
 def _months(window: _Window) -> Iterator[Month]:
     """The months that begin in the picture; years where there are many."""
-    months = [(year, month) for year in range(window.first.year, window.last.year + 1) for month in range(1, 13)]
-    starts = [date(year, month, 1) for year, month in months]
-    inside = [day for day in starts if window.first <= day <= window.last]
-    if len(inside) > _MOST_MONTHS:
-        step = max(1, len(inside) // 12 // 10)
-        for day in inside:
-            if day.month == 1 and day.year % step == 0:
-                yield Month(window.place(day), str(day.year))
+    years = range(window.first.year, window.last.year + 1)
+    if window.size > 31 * _MOST_MONTHS:
+        step = -(-len(years) // _MOST_YEARS)
+        for year in years[1::step]:
+            yield Month(window.place(date(year, 1, 1)), str(year))
         return
-    for day in inside:
-        yield Month(window.place(day), f"{print_month(day.month)}/{day.year}")
+    for day in (date(year, month, 1) for year in years for month in range(1, 13)):
+        if window.first <= day <= window.last:
+            yield Month(window.place(day), f"{print_month(day.month)}/{day.year}")

@@ -57,7 +57,6 @@ def texts() -> dict[str, str]:
         "done": _("xong {n} nhiệm vụ"),
         "late_things": _("trễ {n} việc"),
         "nothing_owed": _("Kế hoạch chưa giao việc cho cơ quan nào."),
-        "nothing_dated": _("Không có việc nào có ngày."),
         "today": _("hôm nay"),
         "weekend": _("cuối tuần"),
         "holiday": _("ngày lễ, Tết"),
