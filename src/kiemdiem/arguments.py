@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
@@ -23,7 +23,7 @@ from kiemdiem.language import _
 from kiemdiem.load import load, refused
 from kiemdiem.plan import Plan, Task
 from kiemdiem.plan.node import Day
-from kiemdiem.source import Refused, Source, read
+from kiemdiem.source import Refused, Source, read, take
 from kiemdiem.vietnamese import nearest
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
@@ -35,8 +35,17 @@ def open_plan(name: str | None) -> tuple[Plan, Source]:
     Raises KiemdiemError where there is no such file, InvalidInputError where it is no plan.
     """
     name = name or find_plan()
+    return _plan(lambda: read(name))
+
+
+def take_plan(raw: bytes, shown: str) -> Plan:
+    """The plan that `raw` is, `shown` as the name of its file. Raises InvalidInputError where it is none."""
+    return _plan(lambda: take(raw, shown))[0]
+
+
+def _plan(find: Callable[[], Source]) -> tuple[Plan, Source]:
     try:
-        source = read(name)
+        source = find()
     except Refused as refusal:
         raise InvalidInputError(refused(refusal)) from None
     plan = load(source)

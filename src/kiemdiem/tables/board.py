@@ -39,7 +39,7 @@ def write(board: Board, stream: TextIO, *, within: int, only_late: bool = False)
 
 def write_unit(board: Board, stream: TextIO) -> None:
     """Print what one unit owes, each thing with how it stands."""
-    write_parts([_head_of_unit(board), map(_line_of_unit, [board] * len(board.standings), board.standings)], stream)
+    write_parts([_head_of_unit(board), (_line_of_unit(board, one) for one in board.standings)], stream)
 
 
 def _head_of_unit(board: Board) -> Iterator[str]:
