@@ -50,7 +50,8 @@ def test_after_a_comma_the_next_code_is_offered():
 
 
 @pytest.mark.parametrize(
-    "command", ["deadlines", "render-notice", "render thong-bao", "render thong-bao plans/2022.yaml"]
+    "command",
+    ["calendar", "timeline", "deadlines", "render-notice", "render thong-bao", "render thong-bao plans/2022.yaml"],
 )
 def test_agencies_are_offered_by_id_and_by_name(command):
     offered = zsh(f"kiemdiem {command} --agency ")

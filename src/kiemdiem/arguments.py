@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
@@ -12,6 +13,7 @@ from pathlib import Path, PurePath
 from pydantic import TypeAdapter, ValidationError
 
 from kiemdiem.codes import Code
+from kiemdiem.days import period_days
 from kiemdiem.diagnostic import Report
 from kiemdiem.display import show
 from kiemdiem.drafting.names import find_body, unknown_body
@@ -19,9 +21,9 @@ from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.file_codes import FILE_CODES
 from kiemdiem.language import _
 from kiemdiem.load import load, refused
-from kiemdiem.plan import Plan
+from kiemdiem.plan import Plan, Task
 from kiemdiem.plan.node import Day
-from kiemdiem.source import Refused, Source, read
+from kiemdiem.source import Refused, Source, read, take
 from kiemdiem.vietnamese import nearest
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
@@ -33,8 +35,17 @@ def open_plan(name: str | None) -> tuple[Plan, Source]:
     Raises KiemdiemError where there is no such file, InvalidInputError where it is no plan.
     """
     name = name or find_plan()
+    return _plan(lambda: read(name))
+
+
+def take_plan(raw: bytes, shown: str) -> Plan:
+    """The plan that `raw` is, `shown` as the name of its file. Raises InvalidInputError where it is none."""
+    return _plan(lambda: take(raw, shown))[0]
+
+
+def _plan(find: Callable[[], Source]) -> tuple[Plan, Source]:
     try:
-        source = read(name)
+        source = find()
     except Refused as refusal:
         raise InvalidInputError(refused(refusal)) from None
     plan = load(source)
@@ -150,6 +161,16 @@ def read_day(text: str, option: str) -> date:
         ) from None
 
 
+def read_month(text: str, option: str) -> tuple[date, date]:
+    """The first and the last day of the month an option names; KiemdiemError where it is none."""
+    if re.fullmatch(r"(19[0-9]{2}|20[0-9]{2}|2100)-(0[1-9]|1[0-2])", text):
+        return period_days(text)
+    raise KiemdiemError(
+        _("{option}: “{value}” không phải là tháng").format(option=option, value=show(text, 40)),
+        _("Viết năm-tháng, ví dụ 2022-12"),
+    )
+
+
 def called(plan: Plan, name: str) -> tuple[str, str]:
     """Id and name of the agency called `name`; for one unit of a group, the id of the group and the unit's own name.
 
@@ -158,3 +179,14 @@ def called(plan: Plan, name: str) -> tuple[str, str]:
     if found := find_body(plan, name):
         return found
     raise KiemdiemError(*unknown_body(plan, name))
+
+
+def tasks_for(plan: Plan, name: str) -> list[Task]:
+    """The tasks in which the agency `name` has a part: itself, a member of it, or a group that it is in.
+
+    Raises KiemdiemError with the nearest name where nobody is called so.
+    """
+    id_, _name = called(plan, name)
+    groups = {group.id for group in plan.agency_groups if id_ in plan.members(group.id)}
+    covered = plan.members(id_) | groups
+    return [task for task in plan.all_tasks() if any(not covered.isdisjoint(line.who) for line in task.acting_roles)]

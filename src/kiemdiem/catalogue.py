@@ -10,6 +10,8 @@ from kiemdiem.codes import Code
 from kiemdiem.file_codes import ALWAYS, FILE_CODES
 from kiemdiem.lint import Rule
 
+_OTHER_CHECKS = ("kiemdiem.roll.terms", "kiemdiem.inspection.running", "kiemdiem.meetings.running")
+
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
@@ -24,8 +26,8 @@ def ignorable() -> list[Code]:
 
 def codes() -> list[Code]:
     """Every code that a finding may carry."""
-    # A check of plans needs neither the checks of rolls nor those of documents, and they take as long to load.
-    others = (import_module(name).all_checks() for name in ("kiemdiem.roll.terms", "kiemdiem.inspection.running"))
+    # A check of plans needs none of the other checks, and they take as long to load.
+    others = (import_module(name).all_checks() for name in _OTHER_CHECKS)
     every = (*all_rules(), *(one for checks in others for one in checks))
     made = [Code(one.code, one.name, one.severity, one.explanation) for one in every]
     return sorted((*FILE_CODES, *made), key=lambda code: code.code)

@@ -42,17 +42,22 @@ def rule_codes(incomplete: str) -> Offers:
     return _offers([(code.code, code.title) for code in codes()], typed, before + comma)
 
 
-def explained(incomplete: str) -> Offers:
-    """The codes as `rule_codes` offers them, and the rulebooks with what they are."""
-    from kiemdiem import rulebooks
+def rulebooks(incomplete: str) -> Offers:
+    """The rulebooks with what they are."""
+    from kiemdiem import rulebooks as books
     from kiemdiem.errors import KiemdiemError
 
     known: Offers = []
-    for id_ in rulebooks.names():
+    for id_ in books.names():
         with contextlib.suppress(KiemdiemError, OSError):
-            if book := rulebooks.find(id_):
+            if book := books.find(id_):
                 known.append((id_, book.name))
-    return rule_codes(incomplete) + _offers(known, incomplete)
+    return _offers(known, incomplete)
+
+
+def explained(incomplete: str) -> Offers:
+    """The codes as `rule_codes` offers them, and the rulebooks."""
+    return rule_codes(incomplete) + rulebooks(incomplete)
 
 
 def document_kinds(incomplete: str) -> Offers:
@@ -146,6 +151,19 @@ def event_ids(ctx: typer.Context, incomplete: str) -> Offers:
         at = ctx.params.get("ledger")
         book = Ledger.open(ctx.params.get("plan") or _plan_on_line(ctx) or arguments.find_plan(), at)
         known = [(one.id, f"{one.day} {one.kind} {one.unit} {one.task}") for one in reversed(book.entries)]
+        return _offers(known, incomplete)
+    return []
+
+
+def meeting_ids(ctx: typer.Context, incomplete: str) -> Offers:
+    """The ids of the registered meetings, each with its unit and time."""
+    from datetime import date
+
+    from kiemdiem.meetings import opening
+
+    with contextlib.suppress(Exception):  # as above
+        board = opening.opened(ctx.params.get("plan") or _plan_on_line(ctx), date.today()).board
+        known = [(one.meeting.id, f"{one.unit.name} {one.when}") for one in board.in_time_order]
         return _offers(known, incomplete)
     return []
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiemdiem import arguments, documents, files, formats, preview
-from kiemdiem.drafting.facts import read_facts
+from kiemdiem.drafting.facts import Facts, read_facts
 from kiemdiem.drafting.material import NO_IMPRINT, Addressee, Draft, Imprint, Kind, Material, bodies, issue_day
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -32,7 +32,10 @@ def _unseen(_documents: int) -> AbstractContextManager[Callable[[], object]]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a user asks for beside kind and plan, as words on a command line; empty for what is left to the program."""
+    """What a user asks for beside kind and plan, as words on a command line; empty for what is left to the program.
+
+    `known` are facts that need not be read from a file.
+    """
 
     agencies: Sequence[str] = ()
     imprint: Imprint = NO_IMPRINT
@@ -41,6 +44,7 @@ class Wanted:
     rolls: Sequence[str] = ()
     stage: str | None = None
     board: Board | None = None
+    known: Facts | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def material(kind: Kind, plan: Plan, wanted: Wanted) -> Material:
         figures=_figures(wanted, plan, wanted.stage or kind.stage) if wanted.rolls else None,
         facts=read_facts(wanted.facts, model, private=kind.of_people, sample=sample)
         if wanted.facts and model
-        else None,
+        else wanted.known,
         board=wanted.board,
     )
 
@@ -130,7 +134,7 @@ def _check_taken(kind: Kind, wanted: Wanted) -> None:
             raise KiemdiemError(message, _("Xem mỗi loại cần gì: kiemdiem render --list"))
     if wanted.stage and not wanted.rolls:
         raise KiemdiemError(_("--stage chỉ có nghĩa khi có --roll FILE: mức nào của danh sách thì tính"))
-    if "facts" in kind.needs and not wanted.facts:
+    if "facts" in kind.needs and not (wanted.facts or wanted.known):
         raise KiemdiemError(
             _("Loại văn bản “{kind}” cần --facts FILE: những điều kế hoạch không nói").format(kind=kind.id),
             _sample(kind),

@@ -63,3 +63,22 @@ def level_name(level: str) -> str:
         "unsatisfactory": _("Không hoàn thành nhiệm vụ"),
         "unrated": _("Không xếp loại"),
     }.get(level, level)
+
+
+def role_name(role: str) -> str:
+    """What a body does in a task, as a verb."""
+    return {
+        "directs": _("chỉ đạo"),
+        "leads": _("chủ trì"),
+        "advises": _("tham mưu"),
+        "implements": _("thực hiện"),
+        "coordinates": _("phối hợp"),
+        "consolidates": _("tổng hợp"),
+        "consulted": _("cho ý kiến"),
+        "appraises": _("thẩm định"),
+        "decides": _("quyết định"),
+        "through": _("chuyển qua"),
+        "attends": _("dự"),
+        "receives": _("nhận"),
+        "keeps": _("lưu"),
+    }.get(role, role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kiemdiem.plan import Agency, AgencyGroup, Plan, Role, RoleLine, Task
+from kiemdiem.plan import Agency, AgencyGroup, Duty, Plan, Role, RoleLine, Task
 from kiemdiem.plan.once import once
 
 BY_WEIGHT = (
@@ -59,6 +59,12 @@ def covers(plan: Plan, who: Iterable[str], agency_id: str) -> bool:
     """Whether every body that the agency's name covers is named in `who`, by its own name or a common one."""
     named = covered_by(plan, tuple(who))
     return agency_id in named or bodies(plan, agency_id) <= named
+
+
+def invitations(plan: Plan) -> Iterator[Duty]:
+    """The duties to invite somebody to a meeting, in the order of the plan."""
+    for task in plan.all_tasks():
+        yield from (duty for duty in task.duties if duty.kind == "invite" and duty.guests)
 
 
 @once

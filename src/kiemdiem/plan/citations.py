@@ -119,7 +119,7 @@ class Citation:
 @once
 def citations(plan: Plan) -> tuple[Citation, ...]:
     """Every citation of a number with symbol, in the order in which people read them; forms are not papers."""
-    return tuple(found for place, text in reading_order(plan) for found in _citations(place, text))
+    return tuple(found for place, text in reading_order(plan) for found in citations_in(place, text))
 
 
 def reading_order(plan: Plan) -> Iterator[tuple[Place, str]]:
@@ -137,7 +137,8 @@ def reading_order(plan: Plan) -> Iterator[tuple[Place, str]]:
         yield note.at("text"), unmarked(note.text)
 
 
-def _citations(place: Place, text: str) -> Iterator[Citation]:
+def citations_in(place: Place, text: str) -> Iterator[Citation]:
+    """Every citation of a number with symbol in `text`, which stands at `place` and has no marks."""
     if not ("-" in text or "/" in text):
         return
     text = _BLANKS.sub(" ", text)

@@ -121,6 +121,11 @@ def _holds_nodes(annotation: Any) -> bool:
     return any(map(_holds_nodes, get_args(annotation)))
 
 
+def reference_kinds(model: type[Node]) -> dict[str, str]:
+    """The kinds of things that the fields of `model` name, by the names of these fields."""
+    return {name: kind for name, _key, kind in _reference_fields(model)}
+
+
 @cache
 def _reference_fields(model: type[Node]) -> tuple[tuple[str, str, str], ...]:
     """Name, key in the file and kind of every field of `model` that holds references."""

@@ -13,13 +13,27 @@ from kiemdiem.plan.once import once
 if TYPE_CHECKING:
     from kiemdiem.plan import Plan
 
-_MARKS = re.compile(r"\*+|\[\^[^\]]*\]")
+_MARKS = re.compile(r"\*+|\[\^[^\[\]]*\]")
 
 
 @lru_cache(maxsize=4096)
 def unmarked(text: str) -> str:
     """`text` without the marks for italic, bold and footnotes."""
     return _MARKS.sub("", text)
+
+
+def unmarked_places(text: str) -> tuple[str, list[int]]:
+    """`text` without marks and with single blanks, and where each of its characters stands in `text`."""
+    letters: list[str] = []
+    places: list[int] = []
+    marks = {place for match in _MARKS.finditer(text) for place in range(*match.span())}
+    for place, char in enumerate(text):
+        blank = char.isspace() and char != "\n"
+        if place in marks or (blank and letters and letters[-1] == " "):
+            continue
+        letters.append(" " if blank else char)
+        places.append(place)
+    return "".join(letters), places
 
 
 _LIMIT = re.compile(r"xuất sắc[^.;\n%]{0,80}?(?:không|nhiều nhất|tối đa)[^.;\n%]{0,40}?(\d{1,3})\s*%", re.IGNORECASE)

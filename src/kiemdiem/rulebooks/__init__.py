@@ -40,6 +40,7 @@ __all__ = [
     "form_number",
     "names",
     "paper",
+    "paper_numbered",
     "valid_on",
 ]
 
@@ -96,6 +97,12 @@ def valid_on(day: date) -> str | None:
 def paper(number: str, day: date) -> Paper | None:
     """What is known of the paper with this number and date; None where nothing is."""
     return next((known for known in _papers() if known.number == number and known.issued == day), None)
+
+
+def paper_numbered(number: str) -> Paper | None:
+    """What is known of the paper with this number; None where nothing is, or of several."""
+    found = [known for known in _papers() if known.number == number]
+    return found[0] if len(found) == 1 else None
 
 
 def _files() -> dict[str, Path]:

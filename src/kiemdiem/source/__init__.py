@@ -18,7 +18,7 @@ from kiemdiem.vietnamese import nfc
 __all__ = [
     "MAX_ALIASES", "MAX_BYTES", "MAX_DEPTH", "MAX_EVENTS", "MAX_KEY", "MAX_SCALAR",
     "Comment", "Refused", "Source", "Span", "Steps", "UnquotedNumber", "line_starts",
-    "parse", "read",
+    "parse", "read", "take",
 ]  # fmt: skip
 
 MAX_BYTES = 256 * 1024
@@ -34,14 +34,15 @@ def read(name: str, shown: str = "") -> Source:
     """
     raw = _read_bytes(name)
     try:
-        return _take(raw, shown or ("<stdin>" if name == "-" else name))
+        return take(raw, shown or ("<stdin>" if name == "-" else name))
     except Refused as refusal:
         if refusal.source:
             refusal.source.raw = raw
         raise
 
 
-def _take(raw: bytes, shown: str) -> Source:
+def take(raw: bytes, shown: str) -> Source:
+    """The content of a file, `shown` as its name; Refused where it is too large, or as `parse` refuses it."""
     if len(raw) > MAX_BYTES:
         raise Refused(
             "KD003",

@@ -159,9 +159,22 @@ class Source:
                     yield Comment(number + 1, match.start() + 1, text, not line[: match.start()].strip())
                     break
 
+    def texts(self) -> Iterator[tuple[Steps, str]]:
+        """Every value that is a text, with the steps to it."""
+        waiting: list[tuple[Steps, Node]] = [((), self.root)]
+        while waiting:
+            steps, node = waiting.pop()
+            if isinstance(node.data, str):
+                yield steps, node.data
+            waiting.extend(((*steps, step), child) for step, child in node.children.items())
+
     def place(self, node: Node) -> Span:
         """Where a value of the tree is written."""
         return self._written(node.first, node.last)
+
+    def span_of_key(self, parent: Node, key: str | int) -> Span:
+        """Where the key of an entry of the table `parent` is written."""
+        return self._written(parent.keys[key], parent.keys[key])
 
     def _written(self, first: Any, last: Any) -> Span:
         return Span(*place_of(first, last, self.lines)) if first else _START

@@ -122,10 +122,14 @@ class Printer:
             grids.write(grid, _stdout(), most=MOST_ROWS)
 
     def _json(self, document: dict[str, Any]) -> None:
+        import io
         import json
 
-        text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2).replace("##[", "#\\u0023[")
-        self._say((text + "\n").encode())
+        # Piece by piece: all pieces of a large list at once, and their text beside the bytes, take twice the room.
+        data = io.BytesIO()
+        for piece in json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2).iterencode(document):
+            data.write(piece.encode())
+        self._say(data.getvalue().replace(b"##[", b"#\\u0023[") + b"\n")
 
     def _say(self, data: bytes) -> None:
         """To the file that is named, else to standard output."""

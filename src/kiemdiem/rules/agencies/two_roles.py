@@ -33,6 +33,7 @@ from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Plan, Role, RoleLine, Task
+from kiemdiem.terms import role_name
 
 _APART = (
     (Role.DIRECTS, Role.IMPLEMENTS),
@@ -64,19 +65,9 @@ def _members(plan: Plan, lines: Iterable[RoleLine]) -> set[str]:
 
 def _message(plan: Plan, task: Task, id_: str, one: Role, other: Role) -> str:
     return _("{task}: “{agency}” vừa {one} vừa {other}").format(
-        task=plan.label(task), agency=show(plan.agency_name(id_), 80), one=_verb(one), other=_verb(other)
+        task=plan.label(task), agency=show(plan.agency_name(id_), 80), one=role_name(one), other=role_name(other)
     )
 
 
 def _hint() -> str:
     return _("Giữ một vai trò cho mỗi cơ quan trong một việc")
-
-
-def _verb(role: Role) -> str:
-    return {
-        Role.DIRECTS: _("chỉ đạo"),
-        Role.LEADS: _("chủ trì"),
-        Role.ADVISES: _("tham mưu"),
-        Role.IMPLEMENTS: _("thực hiện"),
-        Role.APPRAISES: _("thẩm định"),
-    }[role]
