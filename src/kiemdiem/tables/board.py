@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from kiemdiem.display import show
+from kiemdiem.following.obligations import Body
 from kiemdiem.following.standing import Board, Standing
 from kiemdiem.grid import print_number
 from kiemdiem.language import _
@@ -127,17 +128,22 @@ def _near(board: Board, within: int) -> Iterator[str]:
 
 
 def _waiting(board: Board) -> Iterator[str]:
-    """What cannot be done before something else is in."""
-    found: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    """What cannot be done before something else is in; many wait for the same part of others, told once."""
+    found: defaultdict[tuple[str, str], dict[tuple[Body, ...], None]] = defaultdict(dict)
+    labels = {line.task.key: line.label for line in board.tasks}
+    told: set[tuple[str, str, int]] = set()
     for one in board.waiting:
         for wait in one.waits:
-            for name in [body.name for body in wait.who] or [""]:
-                found[board.plan.label(one.obligation.task), wait.label][name] = None
+            place = labels[one.obligation.task.key], wait.label
+            if (*place, id(wait.who)) not in told:
+                told.add((*place, id(wait.who)))
+                found[place][wait.who] = None
     if not found:
         return
     yield _("Đang chờ việc khác:")
-    for (label, awaited), names in found.items():
-        of = f" · {_names([name for name in names if name])}" if any(names) else ""
+    for (label, awaited), parts in found.items():
+        names = list(dict.fromkeys(body.name for who in parts for body in who))
+        of = f" · {_names(names)}" if names else ""
         yield "  " + _("{task} chờ {other}").format(task=show(label, 16), other=show(awaited, 120)) + of
 
 
