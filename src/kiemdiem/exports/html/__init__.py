@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import re
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
@@ -31,6 +32,9 @@ from kiemdiem.plan.wording import unmarked
 
 LONGEST = 2_000
 """Characters of a value at most."""
+
+_TEXTS = 8192
+"""Texts that are kept: states, labels and days stand on the page thousands of times."""
 
 _MARKUP = re.compile("[<>&]")
 
@@ -76,7 +80,12 @@ def _environment() -> Environment:
 
 def _harmless(value: Any) -> Any:
     """What is written of a value: no control character, nothing that hides or turns letters; markup is our own."""
-    return show(value, LONGEST) if type(value) is str else value
+    return _shown(value) if type(value) is str else value
+
+
+@lru_cache(maxsize=_TEXTS)
+def _shown(text: str) -> str:
+    return show(text, LONGEST)
 
 
 def _own_file(name: str) -> str:
