@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from kiemdiem import arguments
+from kiemdiem.files import safe_name
 from kiemdiem.following.standing import State, stand
 from kiemdiem.ledger.book import Ledger, beside
 from kiemdiem.ledger.events import Event, Kind
@@ -236,3 +238,28 @@ def test_more_is_recorded_by_hand_on_the_last_day_and_taken_back(played: Path, t
     assert kiemdiem("record", "--undo", id_, *options).returncode == 0
     found = json.loads(kiemdiem("status", played, "--today", today, "--output-format", "json").stdout)
     assert len(found["late"]) == len(before)
+
+
+@pytest.mark.parametrize("today", [DAYS[1], DAYS[3]], ids=str)
+def test_letters_go_only_to_those_who_owe(played: Path, tmp_path: Path, today: date) -> None:
+    copies = [shutil.copy(file, tmp_path / file.name) for file in (played, beside(played))]
+    plan = Path(copies[0])
+    names = {unit["id"]: unit["name"] for unit in SEASON.plan()["units"]}
+    owing = {place[0] for place, (state, _late) in recount(today).items() if state in ("late", "on_the_line")}
+    done = kiemdiem("remind", plan, "--late", "--send", "--out", tmp_path / "thu", "--today", today, seconds=120)
+    assert done.returncode == 0, done.stderr
+    letters = {path.stem for path in (tmp_path / "thu").glob("*.docx")}
+    expected = {safe_name(f"cong-van-don-doc {names[unit]}") for unit in owing}
+    assert letters - {"cong-van-don-doc-gop"} == expected
+    again = kiemdiem("remind", plan, "--late", "--send", "--out", tmp_path / "again", "--today", today)
+    assert again.returncode == 0
+    assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_the_page_holds_the_same_board_as_status(played: Path, tmp_path: Path, today: date) -> None:
+    page = tmp_path / "bang.html"
+    assert kiemdiem("export", "html", played, "--today", today, "--out", page).returncode == 0
+    (embedded,) = html.parse(str(page)).xpath("//script[@type='application/json']")
+    status = kiemdiem("status", played, "--today", today, "--output-format", "json").stdout
+    assert json.loads(embedded.text) == json.loads(status)
