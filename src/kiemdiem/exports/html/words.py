@@ -62,6 +62,7 @@ def texts() -> dict[str, str]:
         "holiday": _("ngày lễ, Tết"),
         "due": _("ngày cuối"),
         "days_off": _("Ngày nghỉ trong đợt"),
+        "scroll": _("{name}: kéo để xem hết"),
         "picture": _("Biểu đồ"),
         "unit": _("Đơn vị"),
         "tasks_done": _("Xong"),
