@@ -43,6 +43,7 @@ ASKED = {
     "status, JSON": ["status", "{plan}", "--today", TODAY, "--output-format", "json"],
     "log": ["log", "{plan}"],
     "brief": ["brief", "{plan}", "--today", TODAY],
+    "export html": ["export", "html", "{plan}", "--today", TODAY, "--out", "{plan}.html", "--force"],
 }
 """The commands that are measured, where the program has them."""
 
