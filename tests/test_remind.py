@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from pages import need_programs, sheets, to_pdf
 from running import PLAN_2022, kiemdiem
 
 TODAY = "2022-12-06"  # a Tuesday
@@ -121,3 +122,10 @@ def test_the_brief_as_a_word_document_fits_the_format_rules(here: Path) -> None:
     same = kiemdiem("render", "tinh-hinh", "--date", TODAY, cwd=here)
     assert same.returncode == 0
     assert kiemdiem("brief", "--format", "docx", cwd=here).returncode == 2
+
+
+def test_the_brief_in_word_is_one_page(here: Path) -> None:
+    need_programs()
+    done = kiemdiem("brief", "--out", "tinh-hinh.docx", "--today", TODAY, cwd=here)
+    assert done.returncode == 0
+    assert len(sheets(to_pdf(here / "tinh-hinh.docx", here))) == 1

@@ -75,10 +75,10 @@ def _late(standings: Sequence[Standing]) -> tuple[Late, ...]:
     return tuple(sorted(found, key=lambda one: (-one.days, -one.things)))
 
 
-def task_words(line: TaskLine) -> str:
-    """What a task is about, in a few words."""
+def task_words(line: TaskLine, longest: int = 70) -> str:
+    """What a task is about, in a few words of at most `longest` characters together."""
     words = " ".join(unmarked(line.task.title or line.task.text).split())
-    return words if len(words) <= 70 else words[:69].rsplit(" ", 1)[0] + "…"
+    return words if len(words) <= longest else words[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;-") + "…"
 
 
 def message(told: Brief) -> str:

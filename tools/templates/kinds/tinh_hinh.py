@@ -10,11 +10,10 @@ from tools.templates.tables import Column, row, rows_for, table
 
 
 def body(family: Family) -> Body:
-    """The whole in three lines, task by task, who is late, what is due soon."""
+    """The whole in a sentence, task by task, who is late, what is due soon."""
     return [
         *head(family, "TÌNH HÌNH", numbered=False),
         paragraph("KDThanbai", "{{ mo_dau }}"),
-        *lines("KDThanbai", "tong_quat"),
         paragraph("KDDanbang", "Theo từng việc:"),
         _tasks(),
         *if_(
