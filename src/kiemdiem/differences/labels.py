@@ -19,7 +19,7 @@ def section(key: str) -> str:
     """A part of the plan by its key in the file."""
     return {
         "document": _("Văn bản"),
-        "agencies": _("Cơ quan"),
+        "agencies": _("Các cơ quan"),
         "agency_groups": _("Tên chung"),
         "legal_bases": _("Căn cứ"),
         "subjects": _("Đối tượng"),

@@ -128,11 +128,8 @@ class _Reader:
         before = _WEEKDAY_BEFORE.search(self.text, max(0, match.start() - 24), match.start())
         found = before or _WEEKDAY_AFTER.match(self.text, match.end())
         if found:
-            lead, name = "chủ" if day.weekday() == _SUNDAY else "thứ", _NAMES[day.weekday()]
-            if found["name"].isdecimal() and day.weekday() != _SUNDAY:
-                name = str(day.weekday() + 2)
-            self._take(*found.span("lead"), lead.capitalize() if found["lead"][0].isupper() else lead)
-            self._take(*found.span("name"), name.lower() if found["name"].islower() else name)
+            self._take(*found.span("lead"), _lead(found, day))
+            self._take(*found.span("name"), _name(found, day))
 
     def _short(self, match: re.Match[str]) -> None:
         """A day without its year, if it is one day of a deadline."""
@@ -185,6 +182,22 @@ class _Reader:
     def _paper(self, index: int) -> Citation | None:
         """The cited paper whose number, date or title the character is part of."""
         return next((one for one in self.cited if one.start <= index < one.end + len(one.after)), None)
+
+
+def _lead(found: re.Match[str], day: date) -> str:
+    """ "thứ" or "chủ", with the capital that the words had or that the name of a weekday gives up."""
+    lead = "chủ" if day.weekday() == _SUNDAY else "thứ"
+    named = day.weekday() == _SUNDAY and found["name"][0].isupper()
+    return lead.capitalize() if found["lead"][0].isupper() or named else lead
+
+
+def _name(found: re.Match[str], day: date) -> str:
+    """The rest of the name of the weekday: as a figure, small or with a capital, as it was."""
+    old = found["name"]
+    if old.isdecimal() and day.weekday() != _SUNDAY:
+        return str(day.weekday() + 2)
+    name = _NAMES[day.weekday()]
+    return name.lower() if old.islower() and old != "nhật" else name
 
 
 def _day(day: str, month: str, year: str) -> date | None:

@@ -103,11 +103,9 @@ def _write_moving(out: Console, moving: Moving, labels: int) -> None:
     _item(out, said, f"{show(moving.task, 12):<{labels}}", " " * labels)
     for move in moving.moves:
         if worked := move.worked:
-            told = _("{old} → {new} ({place})")
-            if move.steps[-1] == "from":
-                told = _("bắt đầu {old} → {new} ({place})")
-            place = place_words(worked.place)
-            _item(out, told.format(old=_day(worked.old), new=_day(worked.new), place=place), " " * labels, " " * labels)
+            lead = _("bắt đầu") + " " if move.steps[-1] == "from" else ""
+            days = f"{lead}{_day(worked.old)} → {_day(worked.new)} ({place_words(worked.place)})"
+            _item(out, days, " " * labels, " " * labels)
 
 
 def _notes(out: Console, heading: str, notes: Iterable[Note]) -> None:
@@ -123,7 +121,7 @@ def _notes(out: Console, heading: str, notes: Iterable[Note]) -> None:
 
 
 def _started_notes(started: Started) -> Iterator[Note]:
-    return (Note("blank", started.source.span(one.steps).line, one.text) for one in started.remarks)
+    return (Note(one.kind, started.source.span(one.steps).line, one.text) for one in started.remarks)
 
 
 def _checked(out: Console, outcome: Outcome) -> None:

@@ -80,9 +80,9 @@ def _from_plan(name: str, year: int, rulebook: str, out: Path | None, form: Form
     from kiemdiem.tables import renewal as table
 
     plan, source = arguments.open_plan(name)
+    made = renew(source, plan, year, rulebook)
     target = out or _beside(name, plan.document.year, year)
     outputs.check_target(target, [Path(name)] if name != "-" else [], force=force)
-    made = renew(source, plan, year, rulebook)
     outcome = _write(made.source, target, source, force=force)
     write = table.write_json if form is Format.JSON else table.write
     write(made, outcome, sys.stdout)
