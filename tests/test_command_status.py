@@ -267,8 +267,9 @@ def log(*arguments: object) -> list[str]:
 
 def test_the_log_tells_every_event_as_it_happened_with_those_taken_back_marked(plan: Path) -> None:
     lines = log(plan)
-    assert lines[0].endswith("2022.ledger.jsonl: 7 việc đã ghi")
-    assert lines[2:] == [
+    begin = lines.index("")
+    assert " ".join(" ".join(lines[:begin]).split()).endswith("2022.ledger.jsonl: 7 việc đã ghi")
+    assert lines[begin + 1 :] == [
         "aaaa2222  đã nhận · II.1: kế hoạch của đơn vị · Đảng ủy xã A · 02/12/2022 · số 12-KH/ĐU · người ghi: thư",
         "bbbb2222  đã nhận · II.1: kế hoạch của đơn vị · Đảng ủy xã B · 05/12/2022 · người ghi: thư",
         "cccc2222  đã nhận · II.2 · Đảng ủy xã A · 06/12/2022 · người ghi: thư",
