@@ -149,3 +149,22 @@ def test_two_centuries_are_counted_in_well_under_a_second() -> None:
     start = time.perf_counter()
     assert CALENDAR.working_days_between(date(1900, 1, 1), date(2100, 12, 31)) > 50_000
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        (date(2022, 12, 5), "working"),
+        (date(2022, 12, 4), "weekend"),
+        (date(2023, 1, 1), "holiday"),  # a Sunday too
+        (date(2023, 1, 20), "holiday"),
+        (date(2024, 5, 4), "swapped"),  # by the state, for 29/4
+        (date(2022, 12, 10), "swapped"),  # by the plan
+        (date(2022, 12, 12), "plan"),
+        (date(2022, 12, 6), "working"),  # named a working day, which it is anyway
+    ],
+)
+def test_a_day_is_of_one_kind(day: date, kind: str) -> None:
+    own = Calendar(frozenset({date(2022, 12, 12)}), frozenset({date(2022, 12, 10), date(2022, 12, 6)}))
+    assert own.kind(day) == kind
+    assert own.is_working(day) == (kind in ("working", "swapped"))

@@ -49,7 +49,10 @@ def test_after_a_comma_the_next_code_is_offered():
     assert bash("check", "--select", "KD1,KD10") == ["KD1,KD101", "KD1,KD102", "KD1,KD103"]
 
 
-@pytest.mark.parametrize("command", ["deadlines", "render-notice"])
+@pytest.mark.parametrize(
+    "command",
+    ["calendar", "timeline", "deadlines", "render-notice", "render thong-bao", "render thong-bao plans/2022.yaml"],
+)
 def test_agencies_are_offered_by_id_and_by_name(command):
     offered = zsh(f"kiemdiem {command} --agency ")
     assert offered["van-phong"] == "Văn phòng thị xã"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiemdiem.display import LONGEST, show, unsafe, width
+from kiemdiem.display import LONGEST, cut, pad, show, unsafe, width, wrap
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,19 @@ def test_ordinary_text_is_left_alone(text):
 )
 def test_width_counts_the_columns_of_a_terminal(text, columns):
     assert width(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "fits"),
+    [("Thị ủy", 6, "Thị ủy"), ("Thị ủy", 5, "Thị …"), ("漢字漢", 5, "漢字…"), ("漢字漢", 4, "漢…"), ("", 3, "")],
+)
+def test_a_text_is_cut_and_padded_by_columns(text: str, columns: int, fits: str) -> None:
+    assert cut(text, columns) == fits
+    assert width(pad(cut(text, columns), columns)) == columns
+
+
+@given(st.text(alphabet="aủ漢 \u0301", max_size=60), st.integers(2, 12))
+def test_wrapped_lines_fit_and_lose_no_letter(text: str, columns: int) -> None:
+    lines = wrap(text, columns)
+    assert all(width(line) <= columns for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")

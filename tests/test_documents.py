@@ -10,11 +10,10 @@ import pytest
 
 import ooxml
 from kiemdiem import documents, formats
-from kiemdiem.drafting import examples
 from kiemdiem.drafting.material import Draft
 from kiemdiem.word import Template
 from pages import Word, all_converted, fonts, longest_rule, need_programs, sheets, words
-from running import kiemdiem
+from running import ROOT, kiemdiem
 
 ALL = [(kind, profile) for kind in documents.names() for profile in formats.names()]
 NAMES = [f"{kind}-{profile}" for kind, profile in ALL]
@@ -25,7 +24,7 @@ OWN_FONT = ("LiberationSerif", "TimesNewRoman", "Times")
 
 def made(kind_id: str, profile_id: str) -> tuple[Draft, bytes]:
     kind = documents.kind(kind_id)
-    material = examples.material(kind, profile_id)
+    material = documents.example_material(kind, profile_id)
     draft = documents.drafts(kind, material)[0]
     template = Template.open(kind.template, material.profile.templates)
     return draft, template.render(draft.context, draft.notes)
@@ -158,3 +157,11 @@ def test_inspect_finds_nothing_in_a_document_of_ours(kind: str, profile: str, fi
     assert (done.returncode, done.stdout.count(": ghi chú"), done.stdout.count(": cảnh báo")) == (0, 0, 0), done.stdout
     if documents.kind(kind).document:  # a working paper has no date that would tell
         assert f"{profile} (" in done.stderr + done.stdout
+
+
+def test_the_guide_shows_every_kind_in_every_format() -> None:
+    guide = (ROOT / "docs" / "van-ban.md").read_text(encoding="utf-8")
+    shown = [f"mau/{name}.png" for name in NAMES]
+    assert [picture for picture in shown if picture not in guide] == []
+    assert [picture for picture in shown if not (ROOT / "docs" / picture).is_file()] == []
+    assert [kind for kind in documents.names() if f"`{kind}`" not in guide] == []

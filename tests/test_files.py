@@ -224,3 +224,27 @@ def test_the_names_of_a_batch_never_meet(names: list[str]) -> None:
 
 def test_only_the_name_that_stands_there_already_gets_a_number() -> None:
     assert files.unique(["a", "b", "A", "a-2"]) == ["a", "b", "A-2", "a-2-2"]
+
+
+def test_where_the_disk_has_no_room_for_the_last_document_none_of_the_batch_appears(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = 0
+
+    def full(_handle: int) -> None:
+        nonlocal synced
+        synced += 1
+        if synced == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(KiemdiemError, match=r"c\.docx: đĩa đã đầy"):
+        files.write_all({tmp_path / name: b"x" for name in ("a.docx", "b.docx", "c.docx")})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_batch_with_a_name_that_is_taken_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "b.docx").write_bytes(b"old")
+    with pytest.raises(KiemdiemError, match=r"Đã có tệp .*b\.docx"):
+        files.write_all({tmp_path / "a.docx": b"new", tmp_path / "b.docx": b"new"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"b.docx": b"old"}

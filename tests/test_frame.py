@@ -85,7 +85,7 @@ def test_recipients_have_the_marks_of_their_rules() -> None:
 
 
 def test_nobody_stands_twice_under_noi_nhan() -> None:
-    assert frame.recipients(formats.find(PARTY), ["A", "B", "A"]) == ["- A,", "- B."]
+    assert frame.recipients(formats.find(PARTY), ["A", "các cơ quan", "A"]) == ["- A,", "- Các cơ quan."]
 
 
 def test_the_line_of_who_keeps_a_copy_is_that_of_its_rules() -> None:

@@ -99,6 +99,12 @@ def test_the_weekday_is_worked_out_and_the_time_is_bold() -> None:
     assert points(sunday)["Thời gian"] == "08 giờ 00, Chủ nhật, ngày 04 tháng 12 năm 2022."
 
 
+def test_a_half_day_stands_for_hours_that_nobody_knows_yet() -> None:
+    made = invitation(ONE.replace('start: "08:00"', "session: afternoon").replace("    place: Hội trường xã 1\n", ""))
+    assert points(made)["Thời gian"] == "…… giờ ……, buổi chiều, thứ Sáu, ngày 25 tháng 11 năm 2022."
+    assert points(made)["Địa điểm"] == "…………"
+
+
 def test_what_is_given_is_told_point_by_point() -> None:
     made = invitation(FULL)
     assert made["trich_yeu"] == "dự Hội nghị kiểm điểm tập thể Ban Thường vụ"
@@ -203,6 +209,9 @@ def test_each_profile_has_its_subject_number_and_end(profile: str, subject: str,
         (ONE + '    end: "08:00"\n', "Giờ kết thúc không sau giờ bắt đầu", 6),
         (ONE + "    guests: [{who: [hdnd, ubnnd]}]\n", "Không có cơ quan “ubnnd”", 6),
         (ONE.replace('"08:00"', "8h"), "“8h” không phải là giờ", 4),
+        (ONE.replace('start: "08:00"', "chair: A"), "“meetings” cần đúng một trong các mục: start, session", 2),
+        (ONE + "    session: morning\n", "“meetings” cần đúng một trong các mục: start, session", 2),
+        (ONE.replace('start: "08:00"', 'session: morning\n    end: "09:00"'), "Có “end” thì phải có “start”", 2),
     ],
 )
 def test_facts_that_cannot_be_are_refused_at_their_line(text: str, message: str, line: int) -> None:

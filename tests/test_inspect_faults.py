@@ -6,30 +6,26 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import drafting
 import papers
-from kiemdiem import arguments
-from kiemdiem.documents import thong_bao
 from kiemdiem.inspection import running
 from kiemdiem.inspection.inspecting import inspect
-from kiemdiem.word import Template
-from papers import Paper, body, changed, paragraph, reset
-from running import PLAN_2022
+from papers import DAYS, SENTENCE, Paper, body, changed, paragraph, reset
 
 Spoil = Callable[[bytes], bytes]
 OLD, NEW, STATE = "dang-hd36", "dang-hd05", "nn-nd30"
-CENTRE = {"align": "center"}
+CENTRE: dict[str, Any] = {"align": "center"}
 
 
 @cache
 def notice() -> bytes:
     """The notice of deadlines that the program makes of the plan of 2022 for one agency."""
-    plan, _source = arguments.open_plan(str(PLAN_2022))
-    id_, name = arguments.called(plan, "van-phong")
-    made = thong_bao.context(plan, id_, name=name, number="05-TB/TU", place="TX. Minh Hòa", day=date(2022, 11, 5))
-    return Template.open(thong_bao.TEMPLATE).render(made)
+    known: dict[str, Any] = {"number": "05-TB/TU", "place": "TX. Minh Hòa", "day": date(2022, 11, 5)}
+    return drafting.document("thong-bao", drafting.plan_2022(), "van-phong", **known)
 
 
 def whole(make: Callable[[str], Paper], profile: str) -> bytes:
@@ -93,8 +89,30 @@ def _style(document: bytes, id_: str) -> str:
     return styles[start : styles.index("</w:style>", start)]
 
 
-SIX = body(papers.SENTENCE).replace('w:before="120"', 'w:before="0"')
-URGENT = partial(paragraph, "HỎA TỐC", align="center")
+SECOND = "2. Các cấp"
+
+
+def second(old: str, new: str, *, exact: bool = False) -> Spoil:
+    """Another property of one paragraph of the text."""
+    return line(SECOND, body(f"2. {SENTENCE}", exact=exact).replace(old, new))
+
+
+def bold(said: str, size: float = 12, *, underline: bool = False) -> str:
+    """A centred bold line."""
+    return paragraph(said, size, bold=True, underline=underline, **CENTRE)
+
+
+def day(*, italic: bool) -> str:
+    """The place and date of state documents."""
+    return paragraph(f"Minh Hòa, ngày {DAYS[STATE]}", 13, italic=italic, **CENTRE)
+
+
+BEFORE = '<w:spacing w:before="120"/>'
+HEADING = '<w:b/><w:sz w:val="28"/>'
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+SIX = body(SENTENCE).replace('w:before="120"', 'w:before="0"')
+URGENT = paragraph("HỎA TỐC", **CENTRE)
+DRAFT = paragraph("DỰ THẢO", italic=True, **CENTRE)
 BETWEEN = '<w:p><w:r><w:t xml:space="preserve"> </w:t></w:r></w:p>'
 PICTURE = (
     '<w:p><w:pPr><w:spacing w:line="360" w:lineRule="exact"/></w:pPr><w:r><w:pict><v:imagedata xmlns:v='
@@ -116,14 +134,14 @@ PARTY = [
     ),
     ("P07", "KD807", of_letter(OLD), text('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906" w:orient="landscape"')),
     ("P08", "KD808", notice, style("KDObang", '<w:rPr>', '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>')),
-    ("P09", "KD809", of_plan(NEW), text('<w:b/><w:sz w:val="32"/>', '<w:b/><w:color w:val="FF0000"/><w:sz w:val="32"/>')),
+    ("P09", "KD809", of_plan(NEW), text(HEADING, f'<w:color w:val="FF0000"/>{HEADING}')),
     ("P10", "KD810", notice, text("Nội dung", "No\u0323\u0302i dung")),
     ("P10", "KD810", notice, style("KDHoten", '<w:rPr>', '<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>')),
     ("P11", "KD811", notice, text("</w:pPr>", '<w:jc w:val="right"/></w:pPr>', "word/header1.xml")),
     (
         "P11", "KD811", of_plan(OLD),
         both(text("PAGE", "DATE", "word/header.xml"),
-             line("2. Các cấp", body(f"2. {papers.SENTENCE}", own="<w:keepLines/>").replace("<w:t ", '<w:br w:type="page"/><w:t ')),),
+             second("<w:t ", '<w:br w:type="page"/><w:t ', exact=True)),
     ),
     ("P12", "KD812", notice, text('w:header="567"', 'w:header="850"')),
     ("P13", "KD813", notice, text("<w:titlePg/>", "")),
@@ -165,12 +183,12 @@ PARTY = [
     ("P33", "KD833", of_letter(OLD), line("đôn đốc", paragraph("đôn đốc báo cáo", 14, italic=True, **CENTRE))),
     ("P33", "KD833", of_letter(OLD), line("đôn đốc")),
     ("P34", "KD834", notice, style("KDThanbai", 'w:sz w:val="28"', 'w:sz w:val="26"')),
-    ("P34", "KD834", of_plan(OLD), line("2. Các cấp", body(f"2. {papers.SENTENCE}", size=15))),
+    ("P34", "KD834", of_plan(OLD), line(SECOND, body(f"2. {SENTENCE}", size=15))),
     ("P35", "KD835", notice, style("KDThanbai", '<w:jc w:val="both"/>', '<w:jc w:val="left"/>')),
     ("P36", "KD836", notice, style("KDThanbai", 'w:firstLine="567"', 'w:firstLine="0"')),
     ("P36", "KD836", of_plan(OLD), text(">1. Các cấp", "> 1. Các cấp")),
-    ("P37", "KD837", of_plan(OLD), line("2. Các cấp", SIX.replace(">Các cấp", ">2. Các cấp"))),
-    ("P37", "KD837", of_plan(NEW), line("2. Các cấp", BETWEEN, body(f"2. {papers.SENTENCE}"))),
+    ("P37", "KD837", of_plan(OLD), line(SECOND, SIX.replace(">Các cấp", ">2. Các cấp"))),
+    ("P37", "KD837", of_plan(NEW), line(SECOND, BETWEEN, body(f"2. {SENTENCE}"))),
     ("P38", "KD838", notice, style("KDThanbai", 'w:lineRule="exact"', 'w:lineRule="auto"')),
     ("P38", "KD838", of_plan(NEW), text('w:line="360"', 'w:line="480"')),
     ("P39", "KD839", of_letter(OLD), text("<w:sectPr>", PICTURE + "<w:sectPr>")),
@@ -180,7 +198,7 @@ PARTY = [
     ("P41", "KD841", of_plan(NEW), text(">- Căn cứ Điều lệ", ">Căn cứ Điều lệ")),
     ("P41", "KD841", of_plan(NEW), text("Bộ Chính trị;", "Bộ Chính trị.")),
     ("P42", "KD842", of_decision(OLD), text(">Điều 2.<", ">Điều 3.<")),
-    ("P42", "KD842", of_decision(OLD), line("Chương II", paragraph("Chương II", align="center", own='<w:spacing w:before="120"/>'))),
+    ("P42", "KD842", of_decision(OLD), line("Chương II", paragraph("Chương II", own=BEFORE, **CENTRE))),
     ("P42", "KD842", of_plan(OLD), text(">2. Các cấp", ">3. Các cấp")),
     ("P42", "KD842", of_decision(NEW), text(">b) Trước", ">c) Trước")),
     ("P43", "KD843", of_plan(OLD), text(">II- Nội dung", ">II. Nội dung")),
@@ -207,13 +225,13 @@ PARTY = [
     ("P55", "KD855", of_submission(NEW), text("Kính trình:", "Kính gửi:")),
     ("P55", "KD855", of_letter(NEW), text("phường An Lạc;", "phường An Lạc,")),
     ("P55", "KD855", of_letter(OLD), text(">Kính gửi:<", ">Kính gửi<")),
-    ("P56", "KD856", notice, line("Số 05-TB/TU", paragraph("Số 05-TB/TU", **CENTRE), URGENT(bold=False))),
-    ("P56", "KD856", of_plan(OLD), line("Số 05", paragraph("Số 05-KH/TU", **CENTRE), paragraph("DỰ THẢO", italic=True, **CENTRE))),
+    ("P56", "KD856", notice, line("Số 05-TB/TU", paragraph("Số 05-TB/TU", **CENTRE), URGENT)),
+    ("P56", "KD856", of_plan(OLD), line("Số 05", paragraph("Số 05-KH/TU", **CENTRE), DRAFT)),
     ("P57", "KD857", of_decision(OLD), text("Phụ lục 2", "Phụ lục II")),
     ("P57", "KD857", of_decision(NEW), line("Kèm theo")),
     ("P57", "KD857", of_decision(OLD), line("Phụ lục 2", paragraph("Phụ lục 2", bold=True, **CENTRE))),
     ("P58", "KD858", of_plan(OLD), text("số 132-QĐ/TW, ngày 08/3/2018 của Bộ Chính trị", "số 132-QĐ/TW")),
-    ("P59", "KD859", of_plan(OLD), both(text("1. Các cấp ủy", "1. CQTM, các cấp ủy"), text("2. Các cấp ủy", "2. CQTM, cấp ủy"))),
+    ("P59", "KD859", of_plan(OLD), both(text("1. Các cấp", "1. CQTM, các cấp"), text(SECOND, "2. CQTM, cấp"))),
     ("P60", "KD860", notice, text("Bùi Văn Lý", "Bùi Văn Thuỷ")),
     ("P61", "KD861", notice, text("Đề nghị Văn phòng", "Đề nghị [tên cơ quan]")),
     ("P61", "KD861", of_plan(NEW), text("Nguyễn Văn An", "Nguyễn {{ ten }}")),
@@ -226,18 +244,18 @@ STATE_FAULTS = [
     ("S02", "KD803", of_plan(STATE), text('w:bottom="1134"', 'w:bottom="1701"')),
     ("S03", "KD804", of_plan(STATE), text('w:left="1701" w:header', 'w:left="1417" w:header')),
     ("S04", "KD805", of_plan(STATE), text('w:right="850"', 'w:right="1417"')),
-    ("S05", "KD808", of_plan(STATE), text('<w:b/><w:sz w:val="28"/>', '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/><w:b/><w:sz w:val="28"/>')),
-    ("S05", "KD809", of_plan(STATE), text('<w:b/><w:sz w:val="28"/>', '<w:b/><w:color w:val="0000FF"/><w:sz w:val="28"/>')),
+    ("S05", "KD808", of_plan(STATE), text(HEADING, f'<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>{HEADING}')),
+    ("S05", "KD809", of_plan(STATE), text(HEADING, f'<w:color w:val="0000FF"/>{HEADING}')),
     ("S05", "KD810", of_plan(STATE), text("Mục đích", "Mu\u0323c đích")),
     ("S06", "KD811", of_plan(STATE), text('<w:jc w:val="center"/>', '<w:jc w:val="right"/>', "word/header.xml")),
     ("S06", "KD812", of_plan(STATE), text('w:header="567"', 'w:header="1417"')),
     ("S06", "KD813", of_plan(STATE), text("<w:titlePg/>", "")),
-    ("S06", "KD814", of_plan(STATE), text("<w:r><w:t>2", '<w:r><w:rPr><w:sz w:val="22"/></w:rPr><w:t>2', "word/header.xml")),
+    ("S06", "KD814", of_plan(STATE), text("<w:t>2", '<w:rPr><w:sz w:val="22"/></w:rPr><w:t>2', "word/header.xml")),
     ("S07", "KD815", of_plan(STATE), text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HÒA XÃ HỘI CHỦ NGHỈA")),
     ("S07", "KD816", of_plan(STATE), line("CỘNG HÒA", paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, **CENTRE))),
     ("S08", "KD862", of_plan(STATE), text("Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc")),
-    ("S09", "KD817", of_plan(STATE), line("Độc lập", paragraph("Độc lập - Tự do - Hạnh phúc", 13, bold=True, **CENTRE))),
-    ("S10", "KD819", of_plan(STATE), line("TỈNH BÌNH AN", paragraph("ỦY BAN NHÂN DÂN TỈNH BÌNH AN", 12, bold=True, **CENTRE))),
+    ("S09", "KD817", of_plan(STATE), line("Độc lập", bold(MOTTO, 13))),
+    ("S10", "KD819", of_plan(STATE), line("TỈNH BÌNH AN", bold("ỦY BAN NHÂN DÂN TỈNH BÌNH AN"))),
     ("S11", "KD863", of_plan(STATE), text(papers.rule(2000, 4535), papers.rule(400, 4535))),
     ("S12", "KD823", of_plan(STATE), text("Số: 05/KH-UBND", "Số 05/KH-UBND")),
     ("S12", "KD824", of_plan(STATE), text("05/KH-UBND", "5/KH-UBND")),
@@ -245,25 +263,24 @@ STATE_FAULTS = [
     ("S13", "KD825", of_plan(STATE), text("05/KH-UBND", "05/BC-UBND")),
     ("S13", "KD825", of_letter(STATE), text("05/UBND-NV", "05/CV-UBND")),
     ("S14", "KD827", of_plan(STATE), text("ngày 05 tháng", "ngày 5 tháng")),
-    ("S14", "KD828", of_plan(STATE), line("Minh Hòa, ngày", paragraph(f"Minh Hòa, ngày {papers.DAYS[STATE]}", 13, **CENTRE))),
+    ("S14", "KD828", of_plan(STATE), line("Minh Hòa, ngày", day(italic=False))),
     (
         "S14", "KD865", of_plan(STATE),
         both(line("Minh Hòa, ngày", "<w:p/>"),
-             line("Độc lập", paragraph("Độc lập - Tự do - Hạnh phúc", 13, bold=True, underline=True, **CENTRE),
-                  paragraph(f"Minh Hòa, ngày {papers.DAYS[STATE]}", 13, italic=True, **CENTRE))),
+             line("Độc lập", bold(MOTTO, 13, underline=True), day(italic=True))),
     ),
     ("S15", "KD830", of_plan(STATE), line("KẾ HOẠCH", paragraph("KẾ HOẠCH", 16, bold=True, **CENTRE))),
     ("S16", "KD831", of_plan(STATE), text(">Kiểm điểm", ">kiểm điểm")),
     ("S16", "KD864", of_plan(STATE), text(papers.rule(1900, 9355), paragraph("-----", **CENTRE))),
     ("S17", "KD833", of_letter(STATE), text("V/v đôn đốc", "Về việc đôn đốc")),
     ("S18", "KD841", of_plan(STATE), text("của Chính phủ.", "của Chính phủ,")),
-    ("S18", "KD841", of_plan(STATE), line("Căn cứ Luật", body("Căn cứ Luật Tổ chức chính quyền địa phương;", exact=False))),
-    ("S19", "KD834", of_plan(STATE), line("2. Các cấp", body(f"2. {papers.SENTENCE}", exact=False, size=13))),
-    ("S19", "KD835", of_plan(STATE), line("2. Các cấp", body(f"2. {papers.SENTENCE}", exact=False).replace('"both"', '"left"'))),
-    ("S20", "KD836", of_plan(STATE), line("2. Các cấp", body(f"2. {papers.SENTENCE}", exact=False).replace("567", "850"))),
-    ("S21", "KD837", of_plan(STATE), line("2. Các cấp", body(f"2. {papers.SENTENCE}", exact=False).replace('"120"', '"60"'))),
-    ("S22", "KD838", of_plan(STATE), line("2. Các cấp", body(f"2. {papers.SENTENCE}", exact=False).replace('"276"', '"480"'))),
-    ("S22", "KD838", of_plan(STATE), line("2. Các cấp", body(f"2. {papers.SENTENCE}").replace('"360"', '"260"'))),
+    ("S18", "KD841", of_plan(STATE), line("Căn cứ Luật", body("Căn cứ Luật Đất đai;", exact=False))),
+    ("S19", "KD834", of_plan(STATE), line(SECOND, body(f"2. {SENTENCE}", exact=False, size=13))),
+    ("S19", "KD835", of_plan(STATE), second('"both"', '"left"')),
+    ("S20", "KD836", of_plan(STATE), second("567", "850")),
+    ("S21", "KD837", of_plan(STATE), second('"120"', '"60"')),
+    ("S22", "KD838", of_plan(STATE), second('"276"', '"480"')),
+    ("S22", "KD838", of_plan(STATE), second('"360"', '"260"', exact=True)),
     ("S23", "KD842", of_decision(STATE), text(">Điều 2.<", ">Điều 4.<")),
     ("S24", "KD844", of_plan(STATE), text("TM. ỦY", "T/M ỦY")),
     ("S24", "KD845", of_plan(STATE), line(">CHỦ TỊCH<", paragraph("CHỦ TỊCH", **CENTRE))),
@@ -278,7 +295,7 @@ STATE_FAULTS = [
     ("S28", "KD854", of_letter(STATE), line("- Như trên;")),
     ("S29", "KD857", of_decision(STATE), text("Phụ lục II", "Phụ lục 2")),
     ("S30", "KD818", of_plan(STATE), line("TỈNH BÌNH AN", paragraph("ĐẢNG CỘNG SẢN VIỆT NAM", 12, **CENTRE))),
-    ("S31", "KD866", of_plan(STATE), line("Số: 05", paragraph("Số: 05/KH-UBND", 13, **CENTRE), paragraph("HỎA TỐC", 14, bold=True, **CENTRE))),
+    ("S31", "KD866", of_plan(STATE), line("Số: 05", paragraph("Số: 05/KH-UBND", 13, **CENTRE), bold("HỎA TỐC", 14))),
     ("S32", "KD840", of_plan(STATE), text("nghiêm túc./.", "nghiêm túc;")),
 ]  # fmt: skip
 """Item of the list of checks for the state, code, a document that is right, the fault."""

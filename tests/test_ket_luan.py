@@ -176,3 +176,8 @@ def test_on_the_page_the_signature_stands_with_the_last_words(tmp_path: Path) ->
         assert line_of(on_page, "Bùi Văn Lý").left > 105 > line_of(on_page, "Nơi").left
         subject = line_of(on_page, "đối với đồng chí Nguyễn Văn A,")
         assert subject.top > line_of(on_page, "về đánh giá," if "dang" in name else "Kết luận về").top
+
+
+def test_a_full_stop_after_a_post_does_not_stand_inside_the_sentence() -> None:
+    (found,) = contexts("persons:\n  - {name: Nguyễn Văn A, position: Bí thư Đảng ủy phường A.}\n")
+    assert found["mo_dau"].endswith("đối với đồng chí Nguyễn Văn A, Bí thư Đảng ủy phường A, như sau:")

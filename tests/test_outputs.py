@@ -128,9 +128,9 @@ def test_only_chosen_rules_speak_and_unused_ignores_of_others_are_not_asked_abou
 
 
 def test_an_unknown_code_is_refused():
-    done = kiemdiem("check", PLAN_2022, "--select", "KD9")
+    done = kiemdiem("check", PLAN_2022, "--select", "KD99")
     assert done.returncode == 2
-    assert "KD9" in done.stderr
+    assert "KD99" in done.stderr
 
 
 def test_statistics_quiet_and_exit_zero():

@@ -112,6 +112,22 @@ def test_who_directs_and_who_works_along_is_told_by_role() -> None:
     ]  # fmt: skip
 
 
+def test_of_very_many_partners_only_the_number_is_told() -> None:
+    ids = [f"dv-{place}" for place in range(1000)]
+    many = Plan.model_validate(
+        {
+            "document": {"subject": "kiểm điểm năm 2022", "year": 2022, "issuer": "btv"},
+            "agencies": [
+                {"id": "btv", "name": "Ban Thường vụ"},
+                *({"id": id_, "name": f"Đơn vị {id_}"} for id_ in ids),
+            ],
+            "tasks": [{"id": "1", "text": "Kiểm điểm.", "roles": [{"role": "implements", "who": ids}]}],
+        }
+    )
+    many.locate()
+    assert rows("dv-7", many)["II.1"]["cung_lam"] == ["Cùng thực hiện: 999 cơ quan, đơn vị"]
+
+
 @pytest.mark.parametrize(
     ("agency", "said"),
     [

@@ -8,6 +8,7 @@ import shlex
 import pytest
 
 from kiemdiem import discover, rules
+from kiemdiem.meetings.running import codes as meeting_codes
 from kiemdiem.roll.terms import all_checks
 from running import ROOT, kiemdiem
 
@@ -36,6 +37,11 @@ def test_every_check_of_rolls_stands_in_its_table():
     for check in all_checks():
         title = check.explanation.strip().partition("\n\n")[0].rstrip(".")
         assert f"| {check.code} | `{check.name}` | {title} |" in TEXT
+
+
+def test_every_check_of_meetings_stands_in_its_table():
+    for code in meeting_codes():
+        assert f"| {code.code} | `{code.name}` | {code.title.rstrip('.')} |" in TEXT
 
 
 def test_every_module_stands_in_the_picture_of_the_house():

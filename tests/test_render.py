@@ -61,6 +61,37 @@ def test_an_option_that_the_kind_does_not_take_is_refused(here: Path) -> None:
     assert not (here / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("kind", "option", "value"),
+    [
+        ("phieu-giao-viec", "--number", "05-TB/TU"),
+        ("nhom-doi-tuong", "--number", "05-TB/TU"),
+        ("ke-hoach", "--stage", "decided"),
+        ("nhom-doi-tuong", "--stage", "decided"),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(here: Path, kind: str, option: str, value: str) -> None:
+    done = kiemdiem("render", kind, option, value, cwd=here)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert option in done.stderr
+    assert not (here / "out").exists()
+
+
+def test_a_sample_needs_a_kind_and_standard_input_is_read_once(here: Path) -> None:
+    done = kiemdiem("render", "--sample", cwd=here)
+    assert (done.returncode, done.stdout) == (2, "")
+    done = kiemdiem("render", "goi-y", "-", "--facts", "-", cwd=here, stdin="document: {}")
+    assert done.returncode == 2
+    assert "--facts" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", "a" * 300_000])
+def test_a_file_that_is_no_file_of_facts_is_answered_with_the_sample(here: Path, text: str) -> None:
+    done = kiemdiem("render", "goi-y", "--facts", "-", cwd=here, stdin=text)
+    assert done.returncode == 1
+    assert "kiemdiem render goi-y --sample" in done.stderr
+
+
 def test_preview_writes_pdf_and_pictures_beside_the_document(here: Path) -> None:
     need_programs()
     done = kiemdiem("render", "thong-bao", "--agency", "van-phong", "--preview", cwd=here, seconds=240)

@@ -169,3 +169,25 @@ def test_on_the_page_tables_stay_inside_the_margins_and_the_signature_is_not_alo
         assert line_of(on_page, "xem xét, quyết định.").page == signature.page == 2
         assert line_of(on_page, "(14,08%)").page == 1
         assert line_of(on_page, "10/11 (90,91%)").page == 2
+
+
+def test_state_bodies_are_not_called_party_organisations_in_the_table() -> None:
+    plan = examples.plan(formats.find("nn-nd30"))
+    roll = read([str(Path(examples.__file__).parent / "state.csv")], plan)
+    found = drafts("to-trinh", material(plan, figures=roll, profile="nn-nd30"))[0].context
+    assert [row["doi_tuong"] for row in found["cac_lop"]] == [
+        "Cơ quan, đơn vị",
+        "Tập thể lãnh đạo, quản lý",
+        "Cá nhân cán bộ lãnh đạo, quản lý",
+        "Cán bộ, công chức, viên chức",
+    ]
+
+
+def test_who_is_named_twice_is_addressed_once_and_every_line_begins_with_a_capital() -> None:
+    found = context(
+        "to: [btv-tinh-uy, Ban Thường vụ Tỉnh ủy]\nbases: [căn cứ Quyết định số 1]\n"
+        "proposals:\n  - subject: đồng chí Nguyễn Văn A\n"
+    )
+    assert found["kinh_gui"] == ["Ban Thường vụ Tỉnh ủy,"]
+    assert found["can_cu"][0] == "Căn cứ Quyết định số 1;"
+    assert found["cac_de_nghi"][0]["doi_tuong"] == "Đồng chí Nguyễn Văn A"

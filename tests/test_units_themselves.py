@@ -14,6 +14,7 @@ import pytest
 import rolls
 from kiemdiem import rolls as counting
 from kiemdiem.ceilings import Listing
+from kiemdiem.divisions import divisions
 from kiemdiem.layers import of_plan
 from kiemdiem.plan import Plan
 from kiemdiem.roll import caps, layers
@@ -197,7 +198,7 @@ def random_rows(chance: Random) -> list[rolls.Row]:
 
 def of_listing(listing: Listing, layer: Layer) -> list[tuple[int, int, int]]:
     """What quota counts in a scope; a unit of one group is told as that group where both are asked for."""
-    parts = [part for division in listing.divisions if division.scope == layer.scope for part in division.parts]
+    parts = [part for division in divisions(listing) if division.scope == layer.scope for part in division.parts]
     told = [part for part in parts if not layer.also_group or len(part.groups) > 1 or "" in part.groups]
     return [(part.counts.rated, part.counts.good, part.counts.excellent) for part in told]
 

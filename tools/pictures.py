@@ -9,11 +9,10 @@ import tempfile
 from pathlib import Path
 
 from kiemdiem import documents, formats, preview
-from kiemdiem.drafting import examples
 from kiemdiem.word import Template
 
 FOLDER = Path(__file__).parent.parent / "docs" / "mau"
-_DPI = "48"
+_DPI = "40"
 
 
 def rendered() -> dict[str, bytes]:
@@ -22,7 +21,7 @@ def rendered() -> dict[str, bytes]:
     for name in documents.names():
         kind = documents.kind(name)
         for profile in formats.names():
-            material = examples.material(kind, profile)
+            material = documents.example_material(kind, profile)
             draft = documents.drafts(kind, material)[0]
             template = Template.open(kind.template, material.profile.templates)
             found[f"{name}-{profile}.docx"] = template.render(draft.context, draft.notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatch
@@ -12,6 +13,7 @@ from pathlib import Path, PurePath
 from pydantic import TypeAdapter, ValidationError
 
 from kiemdiem.codes import Code
+from kiemdiem.days import period_days
 from kiemdiem.diagnostic import Report
 from kiemdiem.display import show
 from kiemdiem.drafting.names import find_body, unknown_body
@@ -159,6 +161,16 @@ def read_day(text: str, option: str) -> date:
         ) from None
 
 
+def read_month(text: str, option: str) -> tuple[date, date]:
+    """The first and the last day of the month an option names; KiemdiemError where it is none."""
+    if re.fullmatch(r"(19[0-9]{2}|20[0-9]{2}|2100)-(0[1-9]|1[0-2])", text):
+        return period_days(text)
+    raise KiemdiemError(
+        _("{option}: “{value}” không phải là tháng").format(option=option, value=show(text, 40)),
+        _("Viết năm-tháng, ví dụ 2022-12"),
+    )
+
+
 def called(plan: Plan, name: str) -> tuple[str, str]:
     """Id and name of the agency called `name`; for one unit of a group, the id of the group and the unit's own name.
 
@@ -169,12 +181,12 @@ def called(plan: Plan, name: str) -> tuple[str, str]:
     raise KiemdiemError(*unknown_body(plan, name))
 
 
-def task_called(plan: Plan, name: str) -> Task:
-    """The task with this key ("9.1") or label ("II.9.1"); KiemdiemError with the nearest one where there is none."""
-    tasks = {called: task for task in plan.all_tasks() for called in (plan.label(task), task.key)}
-    if name in tasks:
-        return tasks[name]
-    near = nearest(name, tasks)
-    listed = _("Các nhiệm vụ: {ids}").format(ids=show(", ".join(task.key for task in plan.all_tasks()), 300))
-    hint = _("Có phải là “{near}”?").format(near=show(near, 40)) if near else listed
-    raise KiemdiemError(_("Không có nhiệm vụ “{name}”").format(name=show(name, 40)), hint)
+def tasks_for(plan: Plan, name: str) -> list[Task]:
+    """The tasks in which the agency `name` has a part: itself, a member of it, or a group that it is in.
+
+    Raises KiemdiemError with the nearest name where nobody is called so.
+    """
+    id_, _name = called(plan, name)
+    groups = {group.id for group in plan.agency_groups if id_ in plan.members(group.id)}
+    covered = plan.members(id_) | groups
+    return [task for task in plan.all_tasks() if any(not covered.isdisjoint(line.who) for line in task.acting_roles)]

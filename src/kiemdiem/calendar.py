@@ -8,10 +8,13 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from kiemdiem import plan
 from kiemdiem.language import _, current
+
+DayKind = Literal["working", "swapped", "weekend", "holiday", "plan"]
+"""What a day is: a plain working day, one worked in place of another (a Saturday), or off for one of three reasons."""
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
@@ -62,18 +65,29 @@ class Calendar:
         """The state calendar with the overrides of a plan."""
         return cls(frozenset(overrides.days_off), frozenset(overrides.working_days))
 
+    def kind(self, day: date) -> DayKind:
+        """What `day` is; "plan" where the plan itself makes it a day off."""
+        if day in self.days_off:
+            return "plan"
+        known = _year(day.year, current())
+        weekend = day.weekday() >= _SATURDAY
+        if day in self.working_days or day in known.worked_weekends:
+            return "swapped" if weekend or day in known.holidays else "working"
+        if day in known.holidays:
+            return "holiday"
+        return "weekend" if weekend else "working"
+
     def why_off(self, day: date) -> str | None:
         """Why `day` is off, in the language in use ("Chủ nhật", "Quốc khánh"); None for a working day."""
-        if day in self.days_off:
-            return _("ngày nghỉ theo kế hoạch")
-        known = _year(day.year, current())
-        if day in self.working_days or day in known.worked_weekends:
-            return None
-        if day in known.holidays:
-            return known.holidays[day]
-        if day.weekday() < _SATURDAY:
-            return None
-        return _("Chủ nhật") if day.weekday() == _SUNDAY else _("thứ Bảy")
+        match self.kind(day):
+            case "plan":
+                return _("ngày nghỉ theo kế hoạch")
+            case "holiday":
+                return _year(day.year, current()).holidays[day]
+            case "weekend":
+                return _("Chủ nhật") if day.weekday() == _SUNDAY else _("thứ Bảy")
+            case _:
+                return None
 
     def is_working(self, day: date) -> bool:
         """Whether people work on `day`."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 
 from kiemdiem import discover, rules
 from kiemdiem.codes import Code
 from kiemdiem.file_codes import ALWAYS, FILE_CODES
-from kiemdiem.inspection.running import all_checks as document_checks
 from kiemdiem.lint import Rule
-from kiemdiem.roll.terms import all_checks
+
+_OTHER_CHECKS = ("kiemdiem.roll.terms", "kiemdiem.inspection.running", "kiemdiem.meetings.running")
 
 
 @cache
@@ -25,6 +26,8 @@ def ignorable() -> list[Code]:
 
 def codes() -> list[Code]:
     """Every code that a finding may carry."""
-    every = (*all_rules(), *all_checks(), *document_checks())
+    # A check of plans needs none of the other checks, and they take as long to load.
+    others = (import_module(name).all_checks() for name in _OTHER_CHECKS)
+    every = (*all_rules(), *(one for checks in others for one in checks))
     made = [Code(one.code, one.name, one.severity, one.explanation) for one in every]
     return sorted((*FILE_CODES, *made), key=lambda code: code.code)

@@ -1,4 +1,4 @@
-"""Lists under caps: what each layer counts together, what binds, what is left, what a merger would change."""
+"""Lists under caps: what each layer counts together, what binds, what is left."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
-from kiemdiem.quota import Counted, Layer, Limit, Tally, all_limits, binding, check, limits, seen
+from kiemdiem.quota import Counted, Layer, Limit, Tally, all_limits, binding, check
 from kiemdiem.terms import Level, Scope
 
 
@@ -86,32 +86,6 @@ class Quota:
 
 
 @dataclass(frozen=True)
-class Division:
-    """How a layer divides a class inside a scope: the ceilings of its parts added up, and that of all as one."""
-
-    layer: Layer
-    scope: Scope
-    classes: tuple[str, ...]
-    parts: tuple[Quota, ...]
-    apart: int
-    together: int
-
-    @property
-    def without_place(self) -> tuple[Quota, ...]:
-        """The parts that have people and no place."""
-        return tuple(part for part in self.parts if _own(part, self.layer).max == 0 and part.counts.rated > 0)
-
-
-@dataclass(frozen=True)
-class Merger:
-    """What merging two parts would change: their ceilings one by one, and that of both as one."""
-
-    parts: tuple[Quota, Quota]
-    apart: int
-    together: int
-
-
-@dataclass(frozen=True)
 class Labels:
     """What units, groups and classes are called; what has no name is called by its id."""
 
@@ -162,11 +136,10 @@ class Listing:
         rows: dict[_Row, list[Layer]] = {((place,), "excellent"): [] for place in range(len(self.lines))}
         for layer in self.layers:
             for scope in layer.scopes:
-                for inside in self._parts(layer, scope):
-                    if self._has(layer, inside):
-                        counted = rows.setdefault((inside, layer.level), [])
-                        if layer not in counted:
-                            counted.append(layer)
+                for inside in self._places(layer, scope):
+                    counted = rows.setdefault((inside, layer.level), [])
+                    if layer not in counted:
+                        counted.append(layer)
         return tuple(self._quota(inside, layers, level) for (inside, level), layers in rows.items())
 
     @cached_property
@@ -186,10 +159,11 @@ class Listing:
 
     def binding(self, line: Line, level: Level = "excellent") -> Quota | None:
         """Of all quotas on `level` that count `line` the one with the least room; None where no cap counts it."""
-        counting = [
-            quota for quota in self._counting.get(id(line), ()) if quota.level == level and quota.room is not None
-        ]
-        return min(counting, key=lambda quota: quota.room or 0, default=None)
+        return min(self.counting(line, level), key=lambda quota: quota.room or 0, default=None)
+
+    def counting(self, line: Line, level: Level = "excellent") -> list[Quota]:
+        """The quotas with a cap on `level` that count `line`."""
+        return [quota for quota in self._counting.get(id(line), ()) if quota.level == level and quota.room is not None]
 
     @cached_property
     def _counting(self) -> dict[int, list[Quota]]:
@@ -199,39 +173,9 @@ class Listing:
                 found.setdefault(id(line), []).append(quota)
         return found
 
-    @cached_property
-    def divisions(self) -> tuple[Division, ...]:
-        """For every layer, scope and class what its parts have, and what all of them would have as one."""
-        found = []
-        for layer in self.layers:
-            for scope in layer.scopes:
-                by_class: dict[Hashable, list[Quota]] = {}
-                for inside in self._parts(layer, scope):
-                    if self._has(layer, inside):
-                        quota = self._quota(inside, [layer], layer.level)
-                        by_class.setdefault(quota.classes, []).append(quota)
-                for parts in by_class.values():
-                    apart = sum(_own(part, layer).max for part in parts)
-                    together = _together(layer, parts)
-                    found.append(Division(layer, scope, parts[0].classes, tuple(parts), apart, together))
-        return tuple(found)
-
-    def mergers(self, division: Division, most: int = 3) -> Iterator[Merger]:
-        """For groups without a place, up to `most` mergers each with a group of the same unit that would gain one.
-
-        Groups of several units are merged with any. Whether posts are comparable is for people to say.
-        """
-        told: set[frozenset[int]] = set()
-        for poor in division.without_place if division.scope == "group" else ():
-            gains = 0
-            for other in division.parts:
-                pair = frozenset((id(poor), id(other)))
-                if gains < most and other is not poor and pair not in told and _may_merge(poor, other):
-                    merger = merge(division.layer, poor, other)
-                    if merger.together > merger.apart:
-                        gains += 1
-                        told.add(pair)
-                        yield merger
+    def parts(self, layer: Layer, scope: Scope) -> Iterator[Quota]:
+        """What `layer` counts together inside `scope`, under its own ceilings alone."""
+        return (self._quota(inside, [layer], layer.level) for inside in self._places(layer, scope))
 
     def regrouped(self, rename: Callable[[Line], Line]) -> Listing:
         """The same list with lines renamed; those that are then of one unit, group and class are one line, the unit
@@ -250,16 +194,16 @@ class Listing:
         ]
         return bool(inside) and all(inside)
 
-    def _parts(self, layer: Layer, scope: Scope) -> Iterator[tuple[int, ...]]:
-        """What `layer` counts together inside `scope`: places of lines. Who is in no group is counted in none, what is
-        a unit itself in nothing inside it.
+    def _places(self, layer: Layer, scope: Scope) -> Iterator[tuple[int, ...]]:
+        """What `layer` counts together inside `scope`: places of lines that have its level. Who is in no group is
+        counted in none, what is a unit itself in nothing inside it.
         """
         parts: dict[Hashable, list[int]] = {}
         for place, line in enumerate(self.lines):
             grouped = scope != "group" or line.group != ""
             if _covers(layer, line) and grouped and not (line.own and _inside(layer, scope, line)):
                 parts.setdefault(_key(layer, scope, line), []).append(place)
-        yield from map(tuple, parts.values())
+        yield from (tuple(inside) for inside in parts.values() if self._has(layer, inside))
 
     def _has(self, layer: Layer, inside: Iterable[int]) -> bool:
         """Whether the counts of these lines have the level of the layer."""
@@ -288,18 +232,6 @@ class Listing:
         return KiemdiemError(f"{'; '.join(units)}: {wrong.message}", wrong.hint)
 
 
-def merge(layer: Layer, one: Quota, other: Quota) -> Merger:
-    """What `layer` gives two parts apart, and together as one group."""
-    apart = _own(one, layer).max + _own(other, layer).max
-    return Merger((one, other), apart, _together(layer, (one, other)))
-
-
-def _together(layer: Layer, parts: Iterable[Quota]) -> int:
-    """The ceiling of all parts as one."""
-    whole = seen(Tally.total(part.counts for part in parts), layer.level)
-    return next(entry.max for entry in limits(layer, whole) if entry.binding)
-
-
 def _covers(layer: Layer, line: Line) -> bool:
     """Whether a cap is about a line: by the plan's own classes, else by kind. One whose class nobody says is under
     every cap.
@@ -319,11 +251,3 @@ def _key(layer: Layer, scope: Scope, line: Line) -> Hashable:
         return (line.unit if _inside(layer, scope, line) else None, line.group, line.of)
     # Members and branches make no sum: a unit is counted class by class.
     return {"unit": (line.unit, line.of), "class": line.of, "whole": None}[scope]
-
-
-def _may_merge(one: Quota, other: Quota) -> bool:
-    return one.units == other.units or len(one.units) > 1 or len(other.units) > 1
-
-
-def _own(quota: Quota, layer: Layer) -> Limit:
-    return next(entry for entry in quota.limits if entry.layer == layer and entry.basis == layer.reading)

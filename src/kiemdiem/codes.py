@@ -14,8 +14,8 @@ from kiemdiem.language import LOCALE, _, current
 _EXAMPLES = re.compile(r"^(Wrong|Right):\n\n((?:    .*\n?|\n)+)", re.MULTILINE)
 
 
-OF_ROLLS = "KD7"
-"""How the codes of rolls begin: their examples are rolls, not plans."""
+_FENCES = {"KD7": "csv", "KD9": "console"}
+"""What the examples of codes are that begin so: rolls, commands that register meetings; of all others plans."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Code:
         """The explanation with its examples, as Markdown without a heading."""
         title, _blank, why = self.prose.partition("\n\n")
         parts = [f"**{title}** ({severity_name(self.severity)})", why]
-        kind = "csv" if self.code.startswith(OF_ROLLS) else "yaml"
+        kind = _FENCES.get(self.code[:3], "yaml")
         parts += [f"{heading}\n\n```{kind}\n{example}\n```" for heading, example in self.examples]
         return "\n\n".join(part for part in parts if part)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -85,7 +86,7 @@ def _of_plan(find: Callable[[Plan], Offers]) -> Callable[[typer.Context, str], O
         from kiemdiem import arguments
 
         # Before an option that still lacks its value, what stands on the line is not told apart yet.
-        name = ctx.params.get("plan") or next(iter(ctx.args), None)
+        name = ctx.params.get("plan") or _plan_on_line(ctx)
         if name == "-":
             return []
         try:
@@ -95,6 +96,18 @@ def _of_plan(find: Callable[[Plan], Offers]) -> Callable[[typer.Context, str], O
         return _offers(find(plan), incomplete)
 
     return offer
+
+
+def _plan_on_line(ctx: typer.Context) -> str | None:
+    """What of a line that is not read yet names the plan: the first word, or what follows --plan; of `render` the first
+    that is no kind of document.
+    """
+    from kiemdiem import documents
+
+    if any("--plan" in param.opts for param in ctx.command.params):
+        return next((after for before, after in itertools.pairwise(ctx.args) if before == "--plan"), None)
+    kinds = documents.names()
+    return next((word for word in ctx.args if word not in kinds), None)
 
 
 @_of_plan
@@ -110,11 +123,49 @@ def units(plan: Plan) -> Offers:
 
 
 @_of_plan
+def bodies(plan: Plan) -> Offers:
+    """Those who hand in something, by id and by name: units first, then agencies."""
+    return _by_id_and_name((*plan.units, *plan.agencies))
+
+
+@_of_plan
 def task_ids(plan: Plan) -> Offers:
     """Tasks by their keys, with the beginning of their words."""
     from kiemdiem.plan.wording import unmarked
 
     return [(task.key, task.title or unmarked(task.text)) for task in plan.all_tasks()]
+
+
+@_of_plan
+def deliverables(plan: Plan) -> Offers:
+    """Papers and acts by id, with their names."""
+    return [(paper.id, paper.name) for paper in plan.deliverables()]
+
+
+def event_ids(ctx: typer.Context, incomplete: str) -> Offers:
+    """The ids of what was recorded in the ledger of the plan, the last first, with what each is."""
+    from kiemdiem import arguments
+    from kiemdiem.ledger.book import Ledger
+
+    with contextlib.suppress(Exception):  # whatever is wrong with them, this is not the moment to say it
+        at = ctx.params.get("ledger")
+        book = Ledger.open(ctx.params.get("plan") or _plan_on_line(ctx) or arguments.find_plan(), at)
+        known = [(one.id, f"{one.day} {one.kind} {one.unit} {one.task}") for one in reversed(book.entries)]
+        return _offers(known, incomplete)
+    return []
+
+
+def meeting_ids(ctx: typer.Context, incomplete: str) -> Offers:
+    """The ids of the registered meetings, each with its unit and time."""
+    from datetime import date
+
+    from kiemdiem.meetings import opening
+
+    with contextlib.suppress(Exception):  # as above
+        board = opening.opened(ctx.params.get("plan") or _plan_on_line(ctx), date.today()).board
+        known = [(one.meeting.id, f"{one.unit.name} {one.when}") for one in board.in_time_order]
+        return _offers(known, incomplete)
+    return []
 
 
 def _by_id_and_name(bodies: Iterable[Named]) -> Offers:

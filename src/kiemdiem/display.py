@@ -50,6 +50,49 @@ def width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+def cut(text: str, columns: int) -> str:
+    """`text` in at most so many columns of a terminal, the cut marked by "…".
+
+    >>> cut("Thị ủy", 6), cut("Thị ủy", 4), cut("漢字", 3)
+    ('Thị ủy', 'Thị…', '漢…')
+    """
+    return text if width(text) <= columns else _head(text, columns - 1) + "…"
+
+
+def pad(text: str, columns: int) -> str:
+    """`text` with blanks up to so many columns of a terminal; a longer one as it is."""
+    return text + " " * (columns - width(text))
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """`text` in lines of at most so many columns, broken at blanks, and within a word that is longer than a line.
+
+    >>> wrap("các đảng ủy, chi bộ", 9)
+    ['các đảng', 'ủy, chi', 'bộ']
+    """
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and width(lines[-1]) + 1 + width(word) <= columns:
+            lines[-1] += f" {word}"
+            continue
+        rest = word
+        while width(rest) > columns and (head := _head(rest, columns)):
+            lines.append(head)
+            rest = rest[len(head) :]
+        lines.append(rest)
+    return lines[1:] or [""]
+
+
+def _head(text: str, columns: int) -> str:
+    """The longest beginning of `text` that fits."""
+    taken = 0
+    for place, letter in enumerate(text):
+        taken += width(letter)
+        if taken > columns:
+            return text[:place]
+    return text
+
+
 def guard(text: str) -> str:
     """`text` as a field of a CSV that Excel takes for no formula, and no runner for a command; `unguard` undoes it.
 

@@ -9,7 +9,7 @@ import re
 import stat
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kiemdiem.display import show
@@ -32,13 +32,26 @@ def write(path: Path, data: bytes, *, mode: int = 0o644, force: bool = False) ->
 
     Raises KiemdiemError where the file is there already (without `force`), is a link or a folder, or cannot be written.
     """
-    check_free(path, force=force)
-    try:
-        _write(path, data, mode, force)
-    except FileExistsError:
-        raise _exists(path) from None
-    except OSError as error:
-        raise _failed(path, error) from None
+    write_all({path: data}, mode=mode, force=force)
+
+
+def write_all(made: Mapping[Path, bytes], *, mode: int = 0o644, force: bool = False) -> None:
+    """Put each of `made` into its file as `write` does; where there is no room for all of them, none appears.
+
+    Raises KiemdiemError as `write` does.
+    """
+    for path in made:
+        check_free(path, force=force)
+    with contextlib.ExitStack() as unfinished:
+        temporaries = {}
+        for path, data in made.items():
+            with _told(path):
+                temporaries[path] = unfinished.enter_context(_temporary(path, data, mode))
+        for path, temporary in temporaries.items():
+            with _told(path):
+                _put(temporary, path, force)
+    for folder in {path.parent for path in made}:
+        sync_folder(folder)
 
 
 def rewrite(path: Path, old: bytes, new: bytes) -> None:
@@ -56,8 +69,9 @@ def rewrite(path: Path, old: bytes, new: bytes) -> None:
                 message = _("{path} vừa bị chương trình khác sửa, không ghi đè").format(path=show(path))
                 raise KiemdiemError(message, _("Lưu tệp ở chương trình kia rồi chạy lại"))
             _replace(temporary, target)
+        sync_folder(target.parent)
     except OSError as error:
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
 
 
 def check_free(path: Path, *, force: bool = False) -> None:
@@ -65,7 +79,7 @@ def check_free(path: Path, *, force: bool = False) -> None:
     try:
         is_link, is_folder, is_there = path.is_symlink(), path.is_dir(), os.path.lexists(path)
     except OSError as error:  # a name that is too long
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
     if is_link:
         raise KiemdiemError(
             _("{path} là liên kết, không ghi qua liên kết").format(path=show(path)),
@@ -82,7 +96,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _failed(path, error) from None
+        raise failed(path, error) from None
 
 
 def safe_name(text: str) -> str:
@@ -118,12 +132,22 @@ def _cut(name: str, longest: int) -> str:
     return (whole if len(whole) >= longest // 2 else head[:longest]).strip("-")
 
 
-def _write(path: Path, data: bytes, mode: int, force: bool) -> None:
-    with _temporary(path, data, mode) as temporary:
-        if force:
-            _replace(temporary, path)
-        else:
-            _place(temporary, path)
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the system refuses about `path`, as a KiemdiemError."""
+    try:
+        yield
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError as error:
+        raise failed(path, error) from None
+
+
+def _put(temporary: Path, path: Path, force: bool) -> None:
+    if force:
+        _replace(temporary, path)
+    else:
+        _place(temporary, path)
 
 
 @contextlib.contextmanager
@@ -141,7 +165,6 @@ def _temporary(path: Path, data: bytes, like: int | os.stat_result) -> Iterator[
                 os.chown(temporary, like.st_uid, like.st_gid)
         temporary.chmod(like if isinstance(like, int) else stat.S_IMODE(like.st_mode))
         yield temporary
-        _sync_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -173,7 +196,7 @@ def _replace(temporary: Path, path: Path) -> None:
     temporary.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut, where the system can."""
     if os.name == "posix":
         with contextlib.suppress(OSError):
@@ -208,7 +231,7 @@ def reason(error: OSError) -> str:
     return known.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
-def _failed(path: Path, error: OSError) -> KiemdiemError:
+def failed(path: Path, error: OSError) -> KiemdiemError:
     hint = ""
     if isinstance(error, PermissionError):
         hint = _("Đóng tệp trong Word, Excel rồi chạy lại; nếu vẫn không được, kiểm tra quyền ghi vào thư mục")

@@ -40,7 +40,7 @@ class Heading:
 class Grid:
     """A table: title, lines under the title, headings of one or two rows, rows, a last row of totals, notes below.
 
-    `sheet` is what a workbook calls its sheet; "" for the title.
+    `sheet` is what a workbook calls its sheet; "" for the title. With `filters` its rows can be chosen there by column.
     """
 
     title: str
@@ -50,6 +50,7 @@ class Grid:
     totals: tuple[Cell, ...] | None = None
     notes: tuple[str, ...] = ()
     sheet: str = ""
+    filters: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:

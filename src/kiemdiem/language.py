@@ -48,3 +48,8 @@ def weekday(day: date) -> str:
     """The name of the weekday of `day` in the language in use: "thứ Hai" … "Chủ nhật"."""
     names = (_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"), _("Chủ nhật"))
     return names[day.weekday()]
+
+
+def short_weekday(day: date) -> str:
+    """The name of the weekday of `day`, short enough for a table: "T2" … "CN"."""
+    return (_("T2"), _("T3"), _("T4"), _("T5"), _("T6"), _("T7"), _("CN"))[day.weekday()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kiemdiem import files
@@ -14,8 +14,8 @@ ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
 """The form of a file by its ending."""
 
 
-def output_form(out: Path | None, given: str | None) -> str:
-    """The form of a result: text, json, csv or xlsx; what is `given`, else what the ending of `out` says, else text.
+def output_form(out: Path | None, given: str | None, endings: Mapping[str, str] = ENDINGS) -> str:
+    """The form of a result, one of those in `endings`: what is `given`, else what the ending of `out` says, else text.
 
     Raises KiemdiemError for an ending that is not that of the form, for one that says nothing, and for a workbook
     without a file.
@@ -24,14 +24,14 @@ def output_form(out: Path | None, given: str | None) -> str:
         if given == "xlsx":
             raise KiemdiemError(_("--output-format xlsx cần --out"), _("Ví dụ: --out ket-qua.xlsx"))
         return given or "text"
-    of_file = ENDINGS.get(out.suffix.lower())
+    of_file = endings.get(out.suffix.lower())
     if of_file and given in (None, of_file):
         return of_file
-    known = ", ".join(ENDINGS)
+    known = ", ".join(endings)
     if given is None:
         message = _("Không biết ghi {path} theo dạng nào").format(path=show(out))
         raise KiemdiemError(message, _("Đặt đuôi tệp là một trong: {endings}").format(endings=known))
-    ending = next(ending for ending, form in ENDINGS.items() if form == given)
+    ending = next(ending for ending, form in endings.items() if form == given)
     raise KiemdiemError(
         _("--output-format {form} không hợp với tên tệp {path}").format(form=given, path=show(out)),
         _("Đặt đuôi tệp là {ending}, hoặc bỏ --output-format để theo đuôi tệp").format(ending=ending),

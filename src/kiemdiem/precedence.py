@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import pairwise
 
 from kiemdiem.deadlines import due_of
 from kiemdiem.language import _
 from kiemdiem.plan import Event, LegalBasis, Place, Plan, Task, name_of
+from kiemdiem.plan.once import once
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,23 @@ def ordered(plan: Plan) -> Iterator[tuple[Dated, Dated]]:
     and the first of them must wait for what goes before. A deliverable stands for the task that brings it forth. A
     step without a day says nothing about order. The two-pass loop is no order.
     """
-    owners = {paper.id: task for task in plan.all_tasks() for paper in task.produces}
-    days = cache(lambda id_: tuple(_dated(plan, id_, owners)))
     seen = set()
     for entry in plan.precedence:
-        for first, then in pairwise(entry.order or ()):
-            before = max(days(first), key=_last_day, default=None)
-            after = min(days(then), key=_last_day, default=None)
-            if before and after and before.place != after.place and (before.place, after.place) not in seen:
-                seen.add((before.place, after.place))
-                yield before, after
+        for pair in pairwise(entry.order or ()):
+            found = between(plan, *pair)
+            if found and (found[0].place, found[1].place) not in seen:
+                seen.add((found[0].place, found[1].place))
+                yield found
+
+
+def between(plan: Plan, first: str, then: str) -> tuple[Dated, Dated] | None:
+    """The days that count where the step `then` waits for the step `first`, both given by what references call them.
+
+    None where one of them has no day, or both have the same. What days count is told at `ordered`.
+    """
+    before = max(days(plan, first), key=_last_day, default=None)
+    after = min(days(plan, then), key=_last_day, default=None)
+    return (before, after) if before and after and before.place != after.place else None
 
 
 def issue(plan: Plan) -> Dated | None:
@@ -54,8 +61,20 @@ def _last_day(step: Dated) -> date:
     return step.last_day
 
 
-def _dated(plan: Plan, id_: str, owners: dict[str, Task]) -> Iterator[Dated]:
-    step = owners.get(id_) or plan.find("step", id_)
+@once
+def days(plan: Plan, id_: str) -> tuple[Dated, ...]:
+    """The last days of the step that references call `id_`: several for a task that stands for those under it."""
+    return tuple(_dated(plan, id_))
+
+
+@once
+def owners(plan: Plan) -> dict[str, Task]:
+    """The task that brings forth each deliverable, by the id of the deliverable."""
+    return {paper.id: task for task in plan.all_tasks() for paper in task.produces}
+
+
+def _dated(plan: Plan, id_: str) -> Iterator[Dated]:
+    step = owners(plan).get(id_) or plan.find("step", id_)
     if isinstance(step, Event | LegalBasis) and step.date:
         yield Dated(name_of(step), step.date, step.date, step.at("date"))
     elif isinstance(step, Task):

@@ -5,7 +5,7 @@ A ceiling is stated and explained; who gets a place is never picked, and a ceili
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -156,8 +156,16 @@ def limit(basis: Basis, percent: int, *, rated: int, good: int, excellent: int, 
     [9, 7, 10]
     """
     _validate(percent, rated, good, excellent)
-    share, of = _fraction(basis, percent, rated if basis == "total" else good + excellent)
-    return (share + (50 if rounding == "nearest" else 0)) // of
+    return _most(basis, percent, rated if basis == "total" else good + excellent, rounding)
+
+
+def together(apart: Sequence[Limit]) -> int:
+    """The ceiling of several lists as one, from the ceilings that one layer gives them under one reading.
+
+    It hangs on nothing but what these are reckoned from (`base`).
+    """
+    first = apart[0]
+    return _most(first.basis, first.percent, sum(entry.base for entry in apart), first.layer.rounding)
 
 
 def check(counts: Counted) -> None:
@@ -210,6 +218,11 @@ def pool_words(level: Level) -> str:
         return _("tốt trở lên")
     at, below = level_words(level)
     return _("{level} và {below}").format(level=at, below=below)
+
+
+def _most(basis: Basis, percent: int, base: int, rounding: Rounding) -> int:
+    share, of = _fraction(basis, percent, base)
+    return (share + (50 if rounding == "nearest" else 0)) // of
 
 
 def _fraction(basis: Basis, percent: int, base: int) -> tuple[int, int]:

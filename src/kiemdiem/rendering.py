@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiemdiem import arguments, documents, files, formats, preview
-from kiemdiem.drafting.facts import read_facts
+from kiemdiem.drafting.facts import Facts, read_facts
 from kiemdiem.drafting.material import NO_IMPRINT, Addressee, Draft, Imprint, Kind, Material, bodies, issue_day
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -19,6 +19,7 @@ from kiemdiem.word import Template, merge
 
 if TYPE_CHECKING:
     from kiemdiem.drafting.figures import Figures
+    from kiemdiem.following.board import Board
 
 
 Progress = Callable[[int], AbstractContextManager[Callable[[], object]]]
@@ -31,7 +32,10 @@ def _unseen(_documents: int) -> AbstractContextManager[Callable[[], object]]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a user asks for beside kind and plan, as words on a command line; empty for what is left to the program."""
+    """What a user asks for beside kind and plan, as words on a command line; empty for what is left to the program.
+
+    `known` are facts that need not be read from a file.
+    """
 
     agencies: Sequence[str] = ()
     imprint: Imprint = NO_IMPRINT
@@ -39,6 +43,8 @@ class Wanted:
     facts: str = ""
     rolls: Sequence[str] = ()
     stage: str | None = None
+    board: Board | None = None
+    known: Facts | None = None
 
 
 @dataclass(frozen=True)
@@ -59,14 +65,17 @@ def material(kind: Kind, plan: Plan, wanted: Wanted) -> Material:
     """
     _check_taken(kind, wanted)
     day = wanted.imprint.day or issue_day(plan)
-    model = kind.facts
+    model, sample = kind.facts, _sample(kind)
     return Material(
         plan=plan,
         profile=formats.find(wanted.profile) if wanted.profile else formats.choose(bodies(plan), day),
         imprint=wanted.imprint,
         chosen=tuple(Addressee(*arguments.called(plan, name)) for name in wanted.agencies),
         figures=_figures(wanted, plan, wanted.stage or kind.stage) if wanted.rolls else None,
-        facts=read_facts(wanted.facts, model, private=kind.of_people) if wanted.facts and model else None,
+        facts=read_facts(wanted.facts, model, private=kind.of_people, sample=sample)
+        if wanted.facts and model
+        else wanted.known,
+        board=wanted.board,
     )
 
 
@@ -78,7 +87,13 @@ def render(kind: Kind, material: Material, target: Target, progress: Progress = 
     """
     if target.pages:
         preview.program()
-    drafts = documents.drafts(kind, material)
+    return write(kind, material, documents.drafts(kind, material), target, progress)
+
+
+def write(
+    kind: Kind, material: Material, drafts: Sequence[Draft], target: Target, progress: Progress = _unseen
+) -> list[Path]:
+    """Write `drafts`, made from `material`, as documents of `kind`; as `render` does."""
     if material.imprint.number and len(drafts) > 1:
         raise KiemdiemError(
             _("--number chỉ dùng cho một văn bản, ở đây có {n}").format(n=len(drafts)), _("Chọn một cơ quan: --agency")
@@ -99,22 +114,40 @@ def render(kind: Kind, material: Material, target: Target, progress: Progress = 
 
 def _check_taken(kind: Kind, wanted: Wanted) -> None:
     """KiemdiemError for an option that this kind of document does not take, or that it cannot do without."""
-    taken = {"--agency": kind.addressed, "--facts": kind.facts is not None, "--roll": kind.takes_roll}
-    given = {"--agency": wanted.agencies, "--facts": wanted.facts, "--roll": wanted.rolls}
+    taken = {
+        "--agency": kind.addressed,
+        "--facts": kind.facts is not None,
+        "--roll": kind.takes_roll,
+        "--stage": kind.takes_roll,
+        "--number": bool(kind.document),
+    }
+    given = {
+        "--agency": wanted.agencies,
+        "--facts": wanted.facts,
+        "--roll": wanted.rolls,
+        "--stage": wanted.stage,
+        "--number": wanted.imprint.number,
+    }
     for option, allowed in taken.items():
         if given[option] and not allowed:
             message = _("{option} không dùng cho loại văn bản “{kind}”").format(option=option, kind=kind.id)
             raise KiemdiemError(message, _("Xem mỗi loại cần gì: kiemdiem render --list"))
-    if "facts" in kind.needs and not wanted.facts:
+    if wanted.stage and not wanted.rolls:
+        raise KiemdiemError(_("--stage chỉ có nghĩa khi có --roll FILE: mức nào của danh sách thì tính"))
+    if "facts" in kind.needs and not (wanted.facts or wanted.known):
         raise KiemdiemError(
             _("Loại văn bản “{kind}” cần --facts FILE: những điều kế hoạch không nói").format(kind=kind.id),
-            _("Lấy tệp mẫu để điền: kiemdiem render {kind} --sample").format(kind=kind.id),
+            _sample(kind),
         )
     if "roll" in kind.needs and not wanted.rolls:
         raise KiemdiemError(
             _("Loại văn bản “{kind}” cần --roll FILE: danh sách xếp loại").format(kind=kind.id),
             _("Lập danh sách: kiemdiem roll template; đọc tệp đơn vị gửi về: kiemdiem roll read"),
         )
+
+
+def _sample(kind: Kind) -> str:
+    return _("Lấy tệp mẫu để điền: kiemdiem render {kind} --sample").format(kind=kind.id)
 
 
 def _figures(wanted: Wanted, plan: Plan, stage: str | None) -> Figures:
@@ -146,5 +179,4 @@ def _write(made: dict[Path, bytes], target: Target, mode: int) -> None:
         for path in made:
             files.check_free(path, force=target.force)
     files.make_folder(target.folder)
-    for path, data in made.items():
-        files.write(path, data, mode=mode, force=target.force)
+    files.write_all(made, mode=mode, force=target.force)

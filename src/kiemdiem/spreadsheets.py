@@ -141,6 +141,8 @@ def _sheet(sheet: Worksheet, grid: Grid, styles: _Styles) -> None:
     _headings(sheet, grid, top, styles)
     sheet.freeze_panes(row, 2 if last > 2 else 0)
     headings = (top, row - 1)
+    if grid.filters and grid.rows:
+        sheet.autofilter(row - 1, 0, row - 1 + len(grid.rows), last)
     for cells, height in zip(grid.every_row, fitting.rows, strict=True):
         sheet.set_row(row, height)
         for column, cell in enumerate(cells):

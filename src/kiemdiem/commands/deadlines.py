@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiemdiem.deadlines import Standing
-    from kiemdiem.plan import Plan, Task
+    from kiemdiem.plan import Task
 
 HELP = _("Mọi thời hạn theo thứ tự thời gian: ngày cuối, ngày làm việc cuối, còn mấy ngày làm việc, ai làm.")
 EPILOG = _(
@@ -77,6 +77,7 @@ def command(
     from kiemdiem import arguments
     from kiemdiem.calendar import Calendar
     from kiemdiem.deadlines import dues, in_time_order, stand
+    from kiemdiem.drafting import names
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.tables.deadlines import write
 
@@ -84,11 +85,11 @@ def command(
     if within is not None and within < 0:
         raise KiemdiemError(_("--within: số ngày không được âm"), _("Ví dụ: --within 14"))
     loaded, _source = arguments.open_plan(plan)
-    wanted = _covered_by(loaded, agency) if agency else None
-    named = list(arguments.task_called(loaded, task).family()) if task else list(loaded.all_tasks())
+    wanted = {one.key for one in (arguments.tasks_for(loaded, agency) if agency else loaded.all_tasks())}
+    if task:
+        wanted &= {one.key for one in names.find_task(loaded, task).family()}
     read_as = reading.value if reading else loaded.reading
-    chosen = [due for due in dues(loaded, read_as) if due.task in named]
-    chosen = [due for due in chosen if wanted is None or _concerns(due.task, wanted)]
+    chosen = [due for due in dues(loaded, read_as) if due.task.key in wanted]
     calendar = Calendar.of(loaded.calendar)
     standings = [stand(due, day, calendar) for due in in_time_order(chosen)]
     if within is not None:
@@ -98,19 +99,6 @@ def command(
     else:
         write(loaded, standings, day, read_as, sys.stdout)
     return 0
-
-
-def _covered_by(plan: Plan, name: str) -> set[str]:
-    """The ids under which a task may be given to the agency `name`: its own, its members', those of its groups."""
-    from kiemdiem import arguments
-
-    id_, _name = arguments.called(plan, name)
-    groups = {group.id for group in plan.agency_groups if id_ in plan.members(group.id)}
-    return plan.members(id_) | groups
-
-
-def _concerns(task: Task, wanted: set[str]) -> bool:
-    return any(not wanted.isdisjoint(line.who) for line in task.acting_roles)
 
 
 def _is_near(standing: Standing, today: date, days: int) -> bool:

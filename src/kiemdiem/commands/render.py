@@ -89,6 +89,8 @@ def command(
     from kiemdiem.rendering import Target, Wanted
     from kiemdiem.tables import document_kinds
 
+    if sample and kind is None:
+        raise KiemdiemError(_("--sample cần loại văn bản"), _("Ví dụ: kiemdiem render giay-moi --sample"))
     if kind is None or list_:
         document_kinds.write(documents.kinds(), sys.stdout)
         return 0
@@ -98,10 +100,21 @@ def command(
             raise KiemdiemError(_("Loại văn bản “{kind}” không cần tệp thêm").format(kind=chosen.id))
         sys.stdout.write(chosen.sample)
         return 0
+    if plan == facts == "-":
+        raise KiemdiemError(
+            _("PLAN và --facts không thể cùng là -: đầu vào chuẩn chỉ đọc được một lần"),
+            _("Ghi một trong hai ra tệp"),
+        )
     day = arguments.read_day(date, "--date") if date else None
-    loaded, _source = arguments.open_plan(plan)
+    board = None
+    if chosen.takes_board:
+        from kiemdiem.commands.status import opening
+
+        loaded, _ledger, board = opening.board(plan, None, day or opening.day(""))
+    else:
+        loaded, _source = arguments.open_plan(plan)
     wanted = Wanted(
-        agency or (), Imprint(number, place, day), profile, facts, roll or (), stage.value if stage else None
+        agency or (), Imprint(number, place, day), profile, facts, roll or (), stage.value if stage else None, board
     )
     return run(chosen, loaded, wanted, Target(out, force, merge, preview))
 

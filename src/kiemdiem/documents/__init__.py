@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from types import ModuleType
 from typing import Any, cast
 
 from kiemdiem import discover
 from kiemdiem.drafting import examples
-from kiemdiem.drafting.material import Draft, Kind, Material
+from kiemdiem.drafting.material import Draft, Kind, Material, issue_day
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.following.standing import stand
 from kiemdiem.language import _
 from kiemdiem.vietnamese import nearest
 
@@ -46,7 +48,15 @@ def _module(name: str) -> ModuleType:
     return discover.module(sys.modules[__name__], name.replace("-", "_"))
 
 
+def example_material(chosen: Kind, profile_id: str) -> Material:
+    """What a document of a kind is made from in the example campaign."""
+    made_from = examples.material(chosen, profile_id)
+    if not chosen.takes_board:
+        return made_from
+    return replace(made_from, board=stand(made_from.plan, (), made_from.imprint.day or issue_day(made_from.plan)))
+
+
 def example_context(kind_id: str, profile_id: str) -> Mapping[str, Any]:
     """What fills the template of a kind in the example campaign: what a template may name."""
     chosen = kind(kind_id)
-    return drafts(chosen, examples.material(chosen, profile_id))[0].context
+    return drafts(chosen, example_material(chosen, profile_id))[0].context

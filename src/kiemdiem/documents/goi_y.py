@@ -103,7 +103,7 @@ def drafts(material: Material) -> list[Draft]:
 
 def _task(plan: Plan, found: Facts, facts: Suggestions) -> Task | None:
     if facts.task:
-        return names.task(plan, found, facts.task, facts.at("task"))
+        return found.found(plan, names.find_task, facts.task, facts.at("task"))
     return next((task for task in plan.all_tasks() if _WORDS in phrase_key(unmarked(task.text))), None)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from kiemdiem.deadlines import Due, due_of
 from kiemdiem.display import show
 from kiemdiem.drafting import tasks
-from kiemdiem.drafting.duties import acting, bodies, duties
+from kiemdiem.drafting.duties import acting, bodies, covered_by, duties
 from kiemdiem.drafting.frame import LINE, head, in_sentence
 from kiemdiem.drafting.material import Addressee, Draft, Kind, Material
 from kiemdiem.drafting.wording import citation, counted, day_or_blank, short_citation
@@ -26,6 +26,9 @@ _BOX = "□"
 _TICK = "Việc nào xong thì đánh dấu vào ô và ghi ngày nộp."
 _PASSIVE = frozenset((Role.THROUGH, Role.RECEIVES, Role.KEEPS))
 """The roles that the column of where papers go tells."""
+
+_MOST_PARTNERS = 20
+"""So many names of partners stand in a cell; of more only the number is told."""
 
 _PAPER_ONLY = "Lập, nộp sản phẩm"
 """What an agency does in a task that names it only for a paper."""
@@ -119,20 +122,22 @@ def _partners(plan: Plan, task: Task, agency_id: str) -> Iterator[str]:
         others = list(dict.fromkeys(id_ for named in line.who for id_ in _others(plan, named, own)))
         if not others:
             continue
-        role = f"cùng {_role(line)}" if own & _named(plan, line) else _role(line)
-        yield f"{capital_first(role)}: {'; '.join(plan.agency_name(id_) for id_ in others)}"
+        role = f"cùng {_role(line)}" if own & covered_by(plan, line.who) else _role(line)
+        yield f"{capital_first(role)}: {_listed(plan, others)}"
 
 
-def _others(plan: Plan, named: str, own: set[str]) -> list[str]:
+def _listed(plan: Plan, others: list[str]) -> str:
+    if len(others) > _MOST_PARTNERS:
+        return f"{counted(len(others))} cơ quan, đơn vị"
+    return "; ".join(plan.agency_name(id_) for id_ in others)
+
+
+def _others(plan: Plan, named: str, own: frozenset[str]) -> list[str]:
     """`named` where it is somebody else; of a common name that covers the agency, the others under it."""
     covered = bodies(plan, named)
     if not own & (covered | {named}):
         return [named]
     return [agency.id for agency in plan.agencies if agency.id in covered - own]
-
-
-def _named(plan: Plan, line: RoleLine) -> set[str]:
-    return set().union(*(plan.members(id_) for id_ in line.who))
 
 
 def _role(line: RoleLine) -> str:

@@ -11,12 +11,13 @@ from kiemdiem.drafting import frame, meetings, names, wording
 from kiemdiem.drafting.frame import LINE, in_sentence
 from kiemdiem.drafting.material import Draft, Kind, Material
 from kiemdiem.drafting.meetings import Meeting, Proposal
-from kiemdiem.grid import Cell, print_cell
+from kiemdiem.drafting.results import Result, results
+from kiemdiem.grid import Share, print_number, print_share
 from kiemdiem.language import _
-from kiemdiem.plan import Node
+from kiemdiem.plan import Node, Plan
 from kiemdiem.plan.node import TaskRef, Text, Texts
-from kiemdiem.roll import summary
-from kiemdiem.terms import Stage
+from kiemdiem.terms import LEVELS, Stage
+from kiemdiem.vietnamese import capital_first
 
 if TYPE_CHECKING:
     from kiemdiem.drafting.figures import Figures
@@ -111,7 +112,7 @@ def _context(material: Material, facts: Submission, to: list[str]) -> dict[str, 
         "su_can_thiet": list(_need(material, facts)) or [LINE],
         "qua_trinh": [*map(wording.ended, facts.process), _meeting(material, facts)],
         "noi_dung": [] if facts.proposals or material.figures else [LINE],
-        **_summed(material.figures),
+        **_summed(plan, material.figures),
         "cac_de_nghi": [_proposal(material, *entry) for entry in enumerate(facts.proposals, 1)],
         "co_don_vi": any(proposal.unit for proposal in facts.proposals),
         "de_nghi": request if facts.attachments else frame.closing(profile, request),
@@ -125,7 +126,7 @@ def _need(material: Material, facts: Submission) -> Iterator[str]:
     yield from map(wording.ended, facts.need)
     if facts.task and material.facts:
         plan = material.plan
-        task = names.task(plan, material.facts, facts.task, facts.at("task"))
+        task = material.facts.found(plan, names.find_task, facts.task, facts.at("task"))
         phrases = dict.fromkeys(due.phrase.rstrip(". ") for due in due_of(plan, task))
         until = f", thời hạn: {'; '.join(phrase[:1].lower() + phrase[1:] for phrase in phrases)}" if phrases else ""
         cited = wording.short_citation(plan)
@@ -149,7 +150,7 @@ def _proposal(material: Material, place: int, proposal: Proposal) -> dict[str, s
     unit = names.body(plan, found, proposal.unit, proposal.at("unit")) if found and proposal.unit else ""
     return {
         "tt": str(place),
-        "doi_tuong": proposal.subject,
+        "doi_tuong": capital_first(proposal.subject),
         "don_vi": unit,
         "tu_xep": wording.level(plan, proposal.self_),
         "muc": wording.level(plan, proposal.proposed),
@@ -157,27 +158,26 @@ def _proposal(material: Material, place: int, proposal: Proposal) -> dict[str, s
     }
 
 
-def _summed(figures: Figures | None) -> dict[str, Any]:
+def _summed(plan: Plan, figures: Figures | None) -> dict[str, Any]:
     """A row for each class of the roll: all, those rated, those of each level with their share."""
     if not figures:
         return {"tong_hop": "", "cac_lop": []}
     with language.speaking("vi"):
-        grid = summary.overall(figures.counts)
-        rows = [_row(dict(zip(grid.columns, row, strict=True))) for row in grid.rows]
+        rows = [_row(place, result) for place, result in enumerate(results(plan, figures), 1)]
     return {"tong_hop": f"Tổng hợp kết quả xếp loại {_COUNTED[Stage(figures.stage)]}:", "cac_lop": rows}
 
 
-def _row(cells: dict[str, Cell]) -> dict[str, str]:
-    columns = {"muc_4": "HTXSNV", "muc_3": "HTTNV", "muc_2": "HTNV", "muc_1": "KHTNV"}
-    levels = {name: _counted(cells[f"{column}: SL"], cells[f"{column}: %"]) for name, column in columns.items()}
+def _row(place: int, result: Result) -> dict[str, str]:
+    total = result.total
+    names = zip(("muc_4", "muc_3", "muc_2", "muc_1"), LEVELS, strict=True)
     return {
-        "tt": print_cell(cells["TT"]),
-        "doi_tuong": print_cell(cells["Đối tượng"]),
-        "tong_so": print_cell(cells["Tổng số"]),
-        "xep_loai": print_cell(cells["Được đánh giá, xếp loại: SL"]),
-        **levels,
+        "tt": str(place),
+        "doi_tuong": result.title,
+        "tong_so": print_number(total.rated + total.unrated),
+        "xep_loai": print_number(total.rated),
+        **{name: _counted(total.levels[level], total.rated) for name, level in names},
     }
 
 
-def _counted(n: Cell, share_of_rated: Cell) -> str:
-    return f"{print_cell(n)}\n({print_cell(share_of_rated)})" if n else "0"
+def _counted(number: int, rated: int) -> str:
+    return f"{print_number(number)}\n({print_share(Share(number, rated))})" if number else "0"

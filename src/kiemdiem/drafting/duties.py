@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kiemdiem.plan import Agency, AgencyGroup, Plan, Role, RoleLine, Task
+from kiemdiem.plan import Agency, AgencyGroup, Duty, Plan, Role, RoleLine, Task
+from kiemdiem.plan.once import once
 
-ACTING = frozenset(
-    (Role.IMPLEMENTS, Role.LEADS, Role.ADVISES, Role.COORDINATES, Role.CONSOLIDATES, Role.CONSULTED)
+BY_WEIGHT = (
+    Role.IMPLEMENTS, Role.LEADS, Role.CONSOLIDATES, Role.ADVISES, Role.COORDINATES, Role.CONSULTED,
 )  # fmt: skip
-"""The roles that make a body owe something."""
+"""The roles that make a body owe something, the one that answers for the result first."""
+
+ACTING = frozenset(BY_WEIGHT)
+"""The same as a set."""
 
 
 def owing(plan: Plan) -> list[Agency]:
@@ -44,15 +48,35 @@ def owes_paper(plan: Plan, task: Task, agency_id: str) -> bool:
     return any(covers(plan, product.by, agency_id) for product in task.produces if product.by)
 
 
+def answering(task: Task) -> tuple[str, ...]:
+    """The ids of those who hand in what a task brings forth where nobody is named for it: who implements it, else who
+    leads, consolidates, advises ...; those with a lesser role help them.
+    """
+    return next((who for role in BY_WEIGHT if (who := task.who(role))), ())
+
+
 def covers(plan: Plan, who: Iterable[str], agency_id: str) -> bool:
     """Whether every body that the agency's name covers is named in `who`, by its own name or a common one."""
-    named = set().union(*(plan.members(id_) for id_ in who))
+    named = covered_by(plan, tuple(who))
     return agency_id in named or bodies(plan, agency_id) <= named
 
 
-def bodies(plan: Plan, agency_id: str) -> set[str]:
+def invitations(plan: Plan) -> Iterator[Duty]:
+    """The duties to invite somebody to a meeting, in the order of the plan."""
+    for task in plan.all_tasks():
+        yield from (duty for duty in task.duties if duty.kind == "invite" and duty.guests)
+
+
+@once
+def covered_by(plan: Plan, who: tuple[str, ...]) -> frozenset[str]:
+    """The ids of all bodies that these names cover, with those of the names."""
+    return frozenset().union(*(plan.members(id_) for id_ in who))
+
+
+@once
+def bodies(plan: Plan, agency_id: str) -> frozenset[str]:
     """The ids of the bodies that the agency's name covers: those that are no common names themselves."""
-    return {id_ for id_ in plan.members(agency_id) if not isinstance(plan.body(id_), AgencyGroup)}
+    return frozenset(id_ for id_ in plan.members(agency_id) if not isinstance(plan.body(id_), AgencyGroup))
 
 
 def _bodies(plan: Plan) -> Iterator[Agency]:

@@ -18,6 +18,9 @@ CODE = "KD101"
 WRONG_VALUE = "KD008"
 """The code of a value that cannot be."""
 
+_TOO_MUCH = "KD003"
+"""The code of a file beyond a limit."""
+
 _Found = TypeVar("_Found")
 
 
@@ -43,8 +46,9 @@ class Facts:
             raise self.wrong(place, unknown.message, unknown.hint) from None
 
 
-def read_facts(name: str, model: type[Node], *, private: bool = False) -> Facts:
-    """The facts in the YAML file `name` ("-" is standard input), as `model` describes them.
+def read_facts(name: str, model: type[Node], *, private: bool = False, sample: str = "") -> Facts:
+    """The facts in the YAML file `name` ("-" is standard input), as `model` describes them. `sample` is the hint for
+    a file that is empty or too large to be one.
 
     Raises KiemdiemError where there is no such file, InvalidInputError with every place that is wrong.
     """
@@ -52,7 +56,10 @@ def read_facts(name: str, model: type[Node], *, private: bool = False) -> Facts:
         source = read(name)
     except Refused as refusal:
         report = refused(refusal)
-        raise _invalid(report.diagnostics, report.files[0], private) from None
+        found = report.diagnostics
+        if refusal.code == _TOO_MUCH or (refusal.source and not refusal.source.text.strip()):
+            found = tuple(replace(one, hint=sample) for one in found)
+        raise _invalid(found, report.files[0], private) from None
     return _facts(source, model, private)
 
 

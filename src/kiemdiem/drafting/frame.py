@@ -96,7 +96,7 @@ def recipients(profile: Profile, lines: Iterable[str], *, same_as_above: bool = 
     `same_as_above` puts "Như trên" first, as a letter and a proposal have it.
     """
     first = [profile.word("same_as_above")] if same_as_above else []
-    every = [*first, *dict.fromkeys(lines)]
+    every = [*first, *dict.fromkeys(map(capital_first, lines))]
     marks = [profile.word("recipients_separator")] * (len(every) - 1) + [profile.word("recipients_end")]
     return [f"- {line}{mark}" for line, mark in zip(every, marks, strict=True)]
 

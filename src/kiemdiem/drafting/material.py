@@ -43,7 +43,8 @@ NO_IMPRINT = Imprint()
 @dataclass(frozen=True)
 class Material:
     """What a document is made from: the plan, the format rules, its imprint, the bodies that were asked for (none:
-    all), the figures of a roll or of the plan, and the facts that the user adds.
+    all), the figures of a roll or of the plan, the facts that the user adds,
+    and how everything owed stands (`following.board.Board`).
     """
 
     plan: Plan
@@ -52,6 +53,7 @@ class Material:
     chosen: tuple[Addressee, ...] = ()
     figures: Figures | None = None
     facts: Facts | None = None
+    board: Any = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Kind:
     sample: str = ""
     needs: frozenset[str] = frozenset()
     takes_roll: bool = False
+    takes_board: bool = False
     stage: str | None = None
     addressed: bool = False
     of_people: bool = False

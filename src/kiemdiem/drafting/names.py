@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiemdiem.display import show
 from kiemdiem.drafting.facts import Facts
+from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.plan import Node, Place, Plan, Task
 from kiemdiem.vietnamese import nearest
@@ -45,15 +46,17 @@ def is_blank(text: str) -> bool:
 
 
 def bodies(plan: Plan, facts: Facts, node: Node, key: str) -> list[str]:
-    """The bodies that the list of names `key` of `node`, a part of the facts, means, as `body` reads each."""
-    return [body(plan, facts, name, node.at(key, place)) for place, name in enumerate(getattr(node, key))]
+    """The bodies, each once, that the list of names `key` of `node`, a part of the facts, means, as `body` reads it."""
+    read = (body(plan, facts, name, node.at(key, place)) for place, name in enumerate(getattr(node, key)))
+    return list(dict.fromkeys(read))
 
 
-def task(plan: Plan, facts: Facts, key: str, place: Place) -> Task:
-    """The task of the plan with this key ("9.1"). Raises InvalidInputError at `place` where there is none."""
-    found = plan.find("task", key)
-    if isinstance(found, Task):
-        return found
-    near = nearest(key, (known.key for known in plan.all_tasks()))
-    hint = _("Có phải là “{near}”?").format(near=show(near, 40)) if near else ""
-    raise facts.wrong(place, _("Không có nhiệm vụ “{name}”").format(name=show(key, 40)), hint)
+def find_task(plan: Plan, name: str) -> Task:
+    """The task with this key ("9.1") or label ("II.9.1"); KiemdiemError with the nearest one where there is none."""
+    tasks = {called: task for task in plan.all_tasks() for called in (plan.label(task), task.key)}
+    if name in tasks:
+        return tasks[name]
+    near = nearest(name, tasks)
+    listed = _("Các nhiệm vụ: {ids}").format(ids=show(", ".join(task.key for task in plan.all_tasks()), 300))
+    hint = _("Có phải là “{near}”?").format(near=show(near, 40)) if near else listed
+    raise KiemdiemError(_("Không có nhiệm vụ “{name}”").format(name=show(name, 40)), hint)

@@ -26,7 +26,8 @@ class Person(Node):
     @property
     def described(self) -> str:
         """The person with all posts: "đồng chí Nguyễn Văn A, Thị ủy viên, Bí thư Đảng ủy xã B"."""
-        return ", ".join(filter(None, (self.called, self.party_position, self.position)))
+        posts = (post.rstrip(" .,;") for post in (self.party_position, self.position) if post)
+        return ", ".join(filter(None, (self.called, *posts)))
 
     @property
     def listed(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiemdiem.ceilings import Line, Listing, Quota
+from kiemdiem.divisions import divisions
 from kiemdiem.drafting import ceiling_wording
 from kiemdiem.drafting.frame import BLANK
 from kiemdiem.drafting.results import NO_GROUP, group_order
@@ -74,7 +75,7 @@ def together(listing: Listing) -> list[dict[str, str]]:
 
 def without_place(listing: Listing) -> list[str]:
     """The lists that have people and no place, by unit and group."""
-    found = (part for division in listing.divisions for part in division.without_place)
+    found = (part for division in divisions(listing) for part in division.without_place)
     return list(dict.fromkeys(_scope(listing, part) for part in found))
 
 

@@ -70,7 +70,7 @@ def short_citation(plan: Plan) -> str:
 
 def basis(text: str) -> str:
     """ "Căn cứ" before a paper that is given without such a word."""
-    return text if text.lower().startswith(_BASIS) else f"Căn cứ {text}"
+    return capital_first(text) if text.lower().startswith(_BASIS) else f"Căn cứ {text}"
 
 
 def ended(text: str) -> str:

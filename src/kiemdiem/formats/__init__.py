@@ -17,7 +17,7 @@ from kiemdiem.formats.reading import read_profile
 from kiemdiem.language import _
 from kiemdiem.vietnamese import nearest
 
-__all__ = ["Bodies", "DocumentKind", "Face", "Measure", "Profile", "Word", "choose", "find", "names"]
+__all__ = ["Bodies", "DocumentKind", "Face", "Measure", "Profile", "Word", "choose", "find", "names", "of"]
 
 OWN = Path("formats")
 """Where a user's own profiles are, in the folder in which the program runs."""
@@ -44,10 +44,15 @@ def find(id_: str) -> Profile:
 
 def choose(bodies: Bodies, day: date) -> Profile:
     """The profile of Party or state documents issued on `day`; the oldest there is for a day before all of them."""
-    known = sorted((find(id_) for id_ in _files()), key=lambda profile: (profile.first_day, profile.id))
-    fitting = [profile for profile in known if profile.bodies == bodies]
+    fitting = of(bodies)
     in_force = [profile for profile in fitting if profile.first_day <= day <= profile.last_day]
     return (in_force or fitting)[-1 if in_force else 0]
+
+
+def of(bodies: Bodies) -> list[Profile]:
+    """The profiles there are for the documents of the Party or of the state, the oldest first."""
+    known = sorted((find(id_) for id_ in _files()), key=lambda profile: (profile.first_day, profile.id))
+    return [profile for profile in known if profile.bodies == bodies]
 
 
 def _files() -> dict[str, Path]:

@@ -154,15 +154,13 @@ class Profile:
         return found.text if found else ""
 
     def clause(self, id_: str) -> str:
-        """The clause that prescribes a word, a measure or a face, or lays down a rule of `RULES`; empty where the
-        profile has none.
-        """
+        """The clause that prescribes a word, a measure, a face, the font; empty where the profile has none."""
         if id_ == "font":
             return self.font.clause
         for table in (self.words, self.measures, self.faces):
             if found := table.get(id_):
                 return str(found.clause)
-        return self.rules.get(id_, "")
+        return ""
 
     def rule(self, id_: str) -> str:
         """The clause that lays down this rule of `RULES`; empty where the profile has no such rule."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from kiemdiem.diagnostic import Severity
-from kiemdiem.formats import Bodies, Profile
+from kiemdiem.formats import Bodies, Face, Measure, Profile, Word
 from kiemdiem.inspection.components import Components
 from kiemdiem.inspection.model import Document, Line, Paragraph
 
@@ -24,6 +25,10 @@ class Verdict(StrEnum):
     BY_HAND = "by-hand"
     PASS = "pass"
     DOES_NOT_APPLY = "does-not-apply"
+
+
+class NotRuled(Exception):
+    """A check asks for something that the profile does not rule: it does not apply."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +46,30 @@ class Seen:
         blank = any(line and _unfilled(line.text) for line in (head.number, head.date))
         return head.draft is not None or blank
 
+    @property
+    def head_in_table(self) -> bool:
+        """Whether the columns of the header are those of a table: else nobody can tell what stands in the middle."""
+        return self.components.head.setting == "table"
+
+    def measure(self, id_: str) -> Measure:
+        """A measure of the profile; raises NotRuled where it has none."""
+        return _ruled(self.profile.measure(id_))
+
+    def face(self, id_: str) -> Face:
+        """A face of the profile; raises NotRuled where it has none."""
+        return _ruled(self.profile.face(id_))
+
+    def word(self, id_: str) -> Word:
+        """A word of the profile; raises NotRuled where it has none."""
+        return _ruled(self.profile.words.get(id_) if self.profile.word(id_) else None)
+
     def clause(self, id_: str) -> str:
-        """The clause of the profile for this measure, face, word or rule, and the text it stands in."""
+        """The clause of the profile for this measure, face or word, and the text it stands in."""
         return self.cite(self.profile.clause(id_))
+
+    def rule(self, id_: str) -> str:
+        """The clause of the profile that lays down this rule, and the text it stands in."""
+        return self.cite(self.profile.rule(id_))
 
     def cite(self, clause: str) -> str:
         """A clause with the text it stands in, where it does not say that itself."""
@@ -52,14 +78,14 @@ class Seen:
     @property
     def source(self) -> str:
         """The text of law that the profile follows: "Hướng dẫn 36-HD/VPTW"."""
-        return self.profile.sources[0].partition(" ngày ")[0]
+        return next(iter(self.profile.sources), self.profile.name).partition(" ngày ")[0]
 
 
 @dataclass(frozen=True)
 class Outcome:
     """How one thing is. `need` and `have` are what it has to be and what it is, `mend` is how to put it right, all in
     the user's language; `clause` is why. `place` is where, `words` what to mark there. `required` is for what must be
-    in every document: not found, it is reported like a fail.
+    in every document: not found, it is reported like a fail. The text of a `private` place is not printed.
     """
 
     verdict: Verdict
@@ -73,7 +99,10 @@ class Outcome:
     severity: Severity | None = None
     required: bool = False
     times: int = 1
+    private: bool = False
 
+
+_Ruled = TypeVar("_Ruled")
 
 Look = Callable[[Seen], Iterator[Outcome]]
 
@@ -155,6 +184,12 @@ def first_of(outcomes: list[Outcome]) -> Iterator[Outcome]:
     for equal in faults.values():
         yield replace(equal[0], times=len(equal))
     yield from others.values()
+
+
+def _ruled(found: _Ruled | None) -> _Ruled:
+    if found is None:
+        raise NotRuled
+    return found
 
 
 def _unfilled(text: str) -> bool:

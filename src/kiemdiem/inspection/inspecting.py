@@ -11,9 +11,11 @@ from kiemdiem.errors import KiemdiemError
 from kiemdiem.formats import Profile
 from kiemdiem.inspection import running
 from kiemdiem.inspection.checking import Check, Seen
+from kiemdiem.inspection.components import Head
 from kiemdiem.inspection.finding import find
 from kiemdiem.inspection.finding.head import find_head
-from kiemdiem.inspection.finding.profile import Chosen, choose
+from kiemdiem.inspection.finding.profile import Chosen, candidates
+from kiemdiem.inspection.model import Document
 from kiemdiem.inspection.reading import read
 from kiemdiem.language import _
 
@@ -36,9 +38,14 @@ def inspect(name: str, asked: Sequence[Check], profile: Profile | None = None) -
     document = read(name)
     head = find_head(document)
     try:
-        chosen = Chosen(profile, _("theo --profile")) if profile else choose(document, head)
+        known = [Chosen(profile, _("theo --profile"))] if profile else candidates(document, head)
     except KiemdiemError as error:
         raise KiemdiemError(f"{show(name)}: {error.message}", error.hint) from None
+    looked = [_look(name, document, head, chosen, asked) for chosen in known]
+    return min(looked, key=lambda one: len(one.findings))
+
+
+def _look(name: str, document: Document, head: Head, chosen: Chosen, asked: Sequence[Check]) -> Inspected:
     seen = Seen(document, find(document, head, chosen.profile), chosen.profile)
     results = list(running.look(seen, asked))
     return Inspected(name, chosen, tuple(running.findings(name, results)), tuple(running.told(name, results)))

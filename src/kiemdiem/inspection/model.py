@@ -185,7 +185,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A document: `paragraphs` in order (tables included), those of footnotes and page headers, the sections.
+    """A document: `paragraphs` in order (tables included), numbered from 1; those of footnotes and page headers.
 
     `pages` is the number of pages that the program which saved it counted, 0 where it did not say.
     """
@@ -198,6 +198,10 @@ class Document:
     even_and_odd: bool
     pages: int
     lines: tuple[Line, ...] = field(repr=False)
+
+    def between(self, first: int, last: int) -> tuple[Paragraph, ...]:
+        """The paragraphs with these numbers and those between them."""
+        return self.paragraphs[max(0, first - 1) : max(0, last)]
 
     @property
     def everything(self) -> tuple[Paragraph, ...]:

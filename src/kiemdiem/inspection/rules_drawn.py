@@ -23,7 +23,7 @@ def rule_outcomes(
 ) -> Iterator[Outcome]:
     """Whether what was found is the rule that the measure `id_` asks for, in proportion to one of `lines` above it."""
     above = lines[-1]
-    measure, clause = seen.profile.measures[id_], seen.clause(id_)
+    measure, clause = seen.measure(id_), seen.clause(id_)
     need = _("một nét liền dài {length}").format(length=_asked(measure))
     drawn = [one for one in found if one.kind != "typed"]
     if not drawn:

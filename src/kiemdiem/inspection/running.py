@@ -10,7 +10,7 @@ from kiemdiem import discover
 from kiemdiem.diagnostic import Diagnostic, Severity
 from kiemdiem.diagnostic import Verdict as Told
 from kiemdiem.inspection import checks
-from kiemdiem.inspection.checking import Check, Outcome, Seen, Verdict
+from kiemdiem.inspection.checking import Check, NotRuled, Outcome, Seen, Verdict
 from kiemdiem.inspection.model import Line, Paragraph
 from kiemdiem.language import _
 from kiemdiem.source import Span
@@ -48,7 +48,10 @@ def _outcomes(seen: Seen, one: Check) -> Iterator[Outcome]:
     elif one.official and not seen.components.official:
         yield Outcome(Verdict.DOES_NOT_APPLY, have=_("giấy tờ, biểu mẫu không có số và tên loại"))
     else:
-        yield from one.look(seen)
+        try:
+            yield from one.look(seen)
+        except NotRuled:
+            yield Outcome(Verdict.DOES_NOT_APPLY, have=_("thể thức không quy định điều này"))
 
 
 def findings(file: str, results: Sequence[Result]) -> Iterator[Diagnostic]:
@@ -92,7 +95,7 @@ def _paragraph(place: Line | Paragraph) -> Paragraph:
 
 
 def _text(outcome: Outcome) -> str:
-    return _paragraph(outcome.place).text.replace("\n", " ") if outcome.place else ""
+    return _paragraph(outcome.place).text.replace("\n", " ") if outcome.place and not outcome.private else ""
 
 
 def _span(outcome: Outcome) -> Span:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiemdiem.display import show
 from kiemdiem.formats import Face, Measure
 from kiemdiem.inspection.model import Look
@@ -25,8 +27,7 @@ def allowed(measure: Measure) -> str:
     """What a measure allows: "20 mm", "20 đến 25 mm", "10 hoặc 12,7 mm", "từ 18 pt trở lên"."""
     if measure.only:
         *others, last = measure.only
-        listed = ", ".join(map(decimal, others))
-        return _("{some} hoặc {last}").format(some=listed, last=amount(last, measure.unit))
+        return _either(", ".join(map(decimal, others)), amount(last, measure.unit))
     if measure.high is None:
         return _("từ {low} trở lên").format(low=amount(measure.low, measure.unit))
     if measure.low == measure.high:
@@ -64,6 +65,16 @@ def aligned(align: str) -> str:
         "left": _("căn trái"), "right": _("căn phải"), "center": _("căn giữa"), "both": _("căn đều hai bên"),
     }  # fmt: skip
     return words.get(align, align)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words of which one will do: "“QĐ” hoặc “QĐi”"."""
+    *others, last = map(quoted, words)
+    return _either(", ".join(others), last) if others else last
+
+
+def _either(some: str, last: str) -> str:
+    return _("{some} hoặc {last}").format(some=some, last=last)
 
 
 def quoted(text: str, longest: int = 60) -> str:

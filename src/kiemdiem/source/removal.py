@@ -22,8 +22,8 @@ class Removal:
 def removed(source: Source, steps: Steps, instead: str = "", *, leads: bool = False) -> Removal:
     """How to take the key or list item at `steps` out; where a comment stands in the way, `instead` takes its place.
 
-    It `leads` where nothing before it stays: the comma behind it goes then, and not the one before it. Comments
-    on lines that go stay on lines of their own.
+    It `leads` where nothing before it stays: the comma behind it goes then, and not the one before it. Comments on
+    lines that go stay on lines of their own.
     """
     parent = node_at(source, steps[:-1])
     flow = getattr(parent.first, "flow_style", None)

@@ -60,6 +60,17 @@ def state_name(state: State) -> str:
     }[state]
 
 
+def part_name(due: Due) -> str:
+    """Which of two dates `due` is, in the language in use; "" where the task has only one."""
+    return {"finish": _("Hoàn thành"), "report": _("Báo cáo")}.get(due.part or "", "")
+
+
+def said(due: Due) -> str:
+    """What the document says of `due`, with the part in front where the words leave it out."""
+    part, phrase = part_name(due), show(due.phrase, 300)
+    return phrase if phrase.casefold().startswith(part.casefold()) else f"{part}: {phrase}"
+
+
 def _summary(standings: Sequence[Standing], today: date, reading: Reading) -> Iterator[str]:
     counts = Counter(standing.state for standing in standings)
     parts = [f"{counts[state]} {state_name(state)}" for state in (State.OVERDUE, State.DUE_SOON) if counts[state]]
@@ -83,9 +94,7 @@ def _row(console: Console, label: int, cells: Sequence[str], styles: Sequence[st
 
 def _cells(standing: Standing) -> Iterator[str]:
     due, left = standing.due, standing.working_days_left
-    part = {"finish": _("Hoàn thành"), "report": _("Báo cáo")}.get(due.part or "", "")
-    said = show(due.phrase, 300)
-    yield said if said.casefold().startswith(part.casefold()) else f"{part}: {said}"
+    yield said(due)
     yield (_day(due.last_day) + (f" {due.time}" if due.time else "")) if due.last_day else "–"
     yield _day(standing.last_working_day) if standing.last_working_day else "–"
     late = left is not None and left < 0 and standing.state is State.OVERDUE

@@ -13,9 +13,9 @@ from rich.text import Text
 from kiemdiem.ceilings import Labels, Quota
 from kiemdiem.display import show
 from kiemdiem.language import _
+from kiemdiem.layers.naming import basis_name, group_names, part_name, source, unit_names
 from kiemdiem.quota import Layer, level_words, pool_words
 from kiemdiem.tables.grids import bar, console
-from kiemdiem.tables.quota_grids import basis_name, group_names, part_name, source, unit_names
 from kiemdiem.vietnamese import capital_first, fold
 
 

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
-from kiemdiem.ceilings import Division, Labels, Line, Listing, Quota
+from kiemdiem.ceilings import Labels, Line, Listing, Quota
 from kiemdiem.display import show
-from kiemdiem.grid import Cell, Grid, Heading, Share
+from kiemdiem.divisions import MOST_PARTNERS, Division, divisions, mergers
+from kiemdiem.grid import Cell, Grid, Heading, Share, print_number
 from kiemdiem.language import _
-from kiemdiem.quota import Layer, Limit, Tally, level_words, pool_words
+from kiemdiem.layers.naming import (
+    LONGEST_NAME,
+    basis_name,
+    class_names,
+    group_names,
+    layer_name,
+    marked,
+    part_name,
+    unit_names,
+    verdict,
+    wording,
+)
+from kiemdiem.quota import Tally
 from kiemdiem.vietnamese import capital_first
 from kiemdiem.what_if import Change, group_name
 
@@ -16,9 +30,6 @@ Bar = Callable[[int, int], str]
 
 MOST_TOLD = 10
 """Groups named one by one; of more only the number is told."""
-
-LONGEST_NAME = 400
-"""Characters of a name in a table: long names of bodies differ at their ends."""
 
 
 def overview(
@@ -49,33 +60,6 @@ def overview(
     return Grid(title, headings, tuple(rows), about=told, notes=tuple(dict.fromkeys(notes(listing, quotas))))
 
 
-def wording(quotas: Iterable[Quota]) -> Iterator[str]:
-    """The caps that count: their words, where they stand, and what they leave open."""
-    for layer in dict.fromkeys(limit.layer for quota in quotas for limit in quota.limits):
-        yield _("{id}: “{text}”").format(id=show(layer.id, 40), text=show(layer.text, 600))
-        yield from source(layer)
-
-
-def source(layer: Layer) -> Iterator[str]:
-    """Where the wording of a cap stands, its exception, and what it leaves open."""
-    yield _("Nguồn: {sources}").format(sources=layer.source or _("kế hoạch không ghi"))
-    if layer.unconfirmed:
-        told = _("Chưa đối chiếu được với nguyên văn quy định về: {classes}")
-        yield told.format(classes=show("; ".join(layer.unconfirmed), 300))
-    if layer.exception is not None and layer.reason.strip():
-        told = _("Ngoại lệ {percent}% thay cho {usual}%: {reason}")
-        yield told.format(percent=layer.exception, usual=layer.percent, reason=show(layer.reason, 400))
-    elif layer.exception is not None:
-        told = _("Ngoại lệ {percent}% không có lý do bằng văn bản nên không áp dụng")
-        yield told.format(percent=layer.exception)
-    elif layer.refused:
-        told = _("Ngoại lệ {percent}% không áp dụng: bộ quy định của kế hoạch không cho mức ấy")
-        yield told.format(percent=layer.refused)
-    if layer.basis is None:
-        told = _("Kế hoạch không nói {percent}% tính trên số nào; ở đây tính trên {base} (basis: {basis})")
-        yield told.format(percent=layer.percent, base=_("số tốt trở lên"), basis=layer.reading)
-
-
 def _row(quota: Quota, labels: Labels, bar: Bar | None, classes: bool) -> tuple[Cell, ...]:
     binds = quota.binding
     assert binds
@@ -104,23 +88,12 @@ def _over_otherwise(quota: Quota) -> Iterator[str]:
                 yield _("vượt nếu tính trên {basis} ({most})").format(basis=basis_name(limit), most=limit.max)
 
 
-def basis_name(limit: Limit) -> str:
-    """What a reading counts, in short words."""
-    below = level_words(limit.layer.level)[1]
-    names = {
-        "pool": pool_words(limit.layer.level),
-        "strict": _("chỉ {level}").format(level=below),
-        "total": _("tổng số"),
-    }
-    return names[limit.basis]
-
-
 def notes(listing: Listing, quotas: Sequence[Quota]) -> Iterator[str]:
     """What the ceilings of parts add up to, which have no place, what mergers would change, what no cap counts."""
     shown = {quota.lines for quota in quotas}
-    for division in listing.divisions:
+    for division in divisions(listing):
         if any(part.lines in shown for part in division.parts):
-            yield from _division(listing, division)
+            yield from _division(listing.labels, division)
     asked = {line for quota in quotas for line in quota.lines}
     without = [line for line in listing.lines if line in asked and line not in listing.capped]
     if own := [line for line in without if line in listing.compared_nowhere]:
@@ -145,8 +118,7 @@ def _first(names: Iterable[str]) -> str:
     return "; ".join(show(name, 160) for name in every[:MOST_TOLD]) + more
 
 
-def _division(listing: Listing, division: Division) -> Iterator[str]:
-    labels = listing.labels
+def _division(labels: Labels, division: Division) -> Iterator[str]:
     if len(division.parts) > 1:
         told = _("{subject}: số suất của {n} phần cộng lại là {apart}; nếu tính chung một danh sách là {together}")
         subjects = "; ".join(show(labels.subject(one), 80) for one in division.classes) or _("mọi đối tượng")
@@ -156,10 +128,19 @@ def _division(listing: Listing, division: Division) -> Iterator[str]:
         advice = _("hợp nhất với nhóm tương đương hoặc xin ý kiến cấp có thẩm quyền; không tự nâng lên 1")
         told = _("Không có suất nào: {names} → {advice}")
         yield told.format(names=_first(part_name(part, labels) for part in poor), advice=advice)
-    for merger in list(listing.mergers(division))[:MOST_TOLD]:
+    yield from _mergers(labels, division)
+
+
+def _mergers(labels: Labels, division: Division) -> Iterator[str]:
+    """What mergers of groups without a place would change: the first of them, and how many more there are."""
+    found = mergers(division)
+    for merger in islice(found, MOST_TOLD):
         one, other = (part_name(part, labels) for part in merger.parts)
         told = _("Nếu gộp {one} với {other}: {apart} → {together} suất (chỉ khi đúng là tương đương)")
         yield told.format(one=one, other=other, apart=merger.apart, together=merger.together)
+    if more := sum(1 for _merger in found):
+        told = _("Còn {n} cách gộp nữa cho thêm suất, mỗi nhóm chưa có suất tính nhiều nhất {most} cách")
+        yield told.format(n=print_number(more), most=MOST_PARTNERS)
 
 
 def changes(found: Iterable[Change], labels: Labels, tried: str) -> Grid:
@@ -206,7 +187,7 @@ def comparison(years: Sequence[tuple[str, Listing]]) -> Grid:
         unit, subject, own = key
         cells = (cell for year in found for cell in _year(year.get(key)))
         always = _always([year.get(key) for year in found])
-        name = _marked(show(labels.subject(subject), LONGEST_NAME), own=own)
+        name = marked(show(labels.subject(subject), LONGEST_NAME), own=own)
         rows.append((show(labels.unit(unit), LONGEST_NAME), name, *cells, always))
     return Grid(_("So sánh qua các năm"), headings, tuple(rows))
 
@@ -260,49 +241,3 @@ def _always(years: Sequence[_Year | None]) -> str:
         return _("không có đủ các năm")
     at_most = (most is not None and counts.excellent >= max(most, 1) for counts, most in found)
     return _("năm nào cũng sát hoặc vượt trần") if all(at_most) else ""
-
-
-def verdict(room: int | None) -> str:
-    """What is left or over, in words: "còn 2 suất", "bớt 1", "hết suất"."""
-    if room is None:
-        return ""
-    if room < 0:
-        return _("bớt {n}").format(n=-room)
-    return _("còn {n} suất").format(n=room) if room else _("hết suất")
-
-
-def unit_names(quota: Quota, labels: Labels) -> str:
-    """The unit, or how many units are counted together."""
-    if len(quota.units) == 1:
-        return show(labels.unit(quota.units[0]), LONGEST_NAME)
-    return _("{n} đơn vị tính chung").format(n=len(quota.units))
-
-
-def group_names(quota: Quota, labels: Labels) -> str:
-    """The groups that are counted together; the whole unit where nobody divides it; marked if it is the unit itself."""
-    named = (labels.group(group) or _("chưa ghi nhóm") for group in quota.groups)
-    name = show(" + ".join(named), LONGEST_NAME) or _("toàn đơn vị")
-    return _marked(name, own=quota.own and len(quota.units) == 1)
-
-
-def _marked(name: str, *, own: bool) -> str:
-    return _("{name} (chính đơn vị)").format(name=name) if own else name
-
-
-def class_names(quota: Quota, labels: Labels) -> str:
-    """The classes that are counted together."""
-    return show("; ".join(labels.subject(one) for one in quota.classes), LONGEST_NAME)
-
-
-def part_name(quota: Quota, labels: Labels) -> str:
-    """A part by its unit and group."""
-    if len(quota.units) == 1:
-        return f"{unit_names(quota, labels)}: {group_names(quota, labels)}"
-    return group_names(quota, labels)
-
-
-def layer_name(limit: Limit) -> str:
-    """The share that binds, in words, and its id: "20% số tốt trở lên (xuat-sac)"; the level where it is another."""
-    share = f"{limit.percent}% {basis_name(limit)} ({limit.layer.id})"
-    level = "" if limit.layer.level == "excellent" else level_words(limit.layer.level)[0] + ": "
-    return show(level + share, 200)

@@ -39,7 +39,7 @@ _MOST_SHOWN = 6
 _BROKEN = (etree.LxmlError, ValueError, LookupError)
 """What is raised for a package that is no Word document inside."""
 
-WORTH_A_POOL = 200
+WORTH_A_POOL = 500
 """From so many documents on further processes save more than they cost to start."""
 
 _BATCH = 2_000

@@ -26,7 +26,8 @@ _STEP = re.compile(
     r"\{%\s*(?P<block>\w+).*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(?P<end>/?)(?P<name>[\w:.-]+)[^>]*?(?P<empty>/?)>", re.DOTALL
 )
 _BLOCK = re.compile(r"\{%\s*(?:if|for)\b(?:(?!\{%\s*(?:if|for)\b).)*?\{%\s*end(?:if|for)\s*%\}|\{#.*?#\}", re.DOTALL)
-_EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tblGrid></w:tbl>", re.DOTALL)
+_WITHOUT_ROWS = ("</w:tblGrid></w:tbl>", "<w:tblGrid/></w:tbl>")
+_EMPTY_TABLE = re.compile(rf"<w:tbl>(?:(?!<w:tbl>).)*?(?:{'|'.join(_WITHOUT_ROWS)})", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -166,9 +167,9 @@ def _least(text: str) -> str:
 
 def _whole(text: str) -> str:
     """A rendered part as Word wants it: no table without a row, no cell without a paragraph."""
-    if "</w:tblGrid></w:tbl>" in text:
+    if any(end in text for end in _WITHOUT_ROWS):
         text = _EMPTY_TABLE.sub("", text)
-    for before in ("<w:tc>", "</w:tcPr>", "</w:tbl>"):
+    for before in ("<w:tc>", "<w:tcPr/>", "</w:tcPr>", "</w:tbl>"):
         text = text.replace(f"{before}</w:tc>", f"{before}<w:p/></w:tc>")
     return text
 

@@ -5,15 +5,18 @@ A context in which something is missing or odd is left to the examination of eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from kiemdiem.word.rich import Rich
 from kiemdiem.word.shapes import MOST_ROUNDS, Examination
-from kiemdiem.word.values import literal
+from kiemdiem.word.values import literal, text
 
 _PRINTED = (str, int, Rich)
+
+_Fill: TypeAlias = Callable[[Any, list[int]], Any]
+"""From a value to what is printed of it; the lengths of lists on the way are noted."""
 
 
 class Odd(Exception):
@@ -21,19 +24,19 @@ class Odd(Exception):
 
 
 @dataclass
-class Wanted:
+class _Wanted:
     """What a template does with a value, or with the entries of a list: prints it, goes through it, looks into it."""
 
     printed: bool = False
     looped: bool = False
-    parts: dict[str, Wanted] = field(default_factory=dict)
+    parts: dict[str, _Wanted] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Filling:
-    """All that a template wants, and how many loops it has."""
+    """How a context is taken apart, and how many loops the template has."""
 
-    wanted: Wanted
+    fill: _Fill
     loops: int
 
     def values(self, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -42,7 +45,7 @@ class Filling:
         KiemdiemError where a text is too long or holds control characters.
         """
         rounds: list[int] = []
-        found = {name: _fill(context.get(name), wanted, rounds) for name, wanted in self.wanted.parts.items()}
+        found: dict[str, Any] = self.fill(dict(context), rounds)
         if sum(rounds) * self.loops > MOST_ROUNDS:
             raise Odd
         return found
@@ -50,34 +53,56 @@ class Filling:
 
 def filling(examined: Iterable[Examination]) -> Filling | None:
     """What tags want, found without a context; None where a loop in a loop goes through something else."""
-    root, loops = Wanted(), 0
+    root, loops = _Wanted(), 0
     for part in examined:
         if part.crossing:
             return None
         for path, kind in part.uses:
             place = root
             for step in path.split("."):
-                place = place.parts.setdefault(step, Wanted())
+                place = place.parts.setdefault(step, _Wanted())
             place.printed |= kind == "value"
             place.looped |= kind == "for"
             loops += kind == "for"
-    return Filling(root, loops)
+    return Filling(_mapping(root), loops)
 
 
-def _fill(value: Any, wanted: Wanted, rounds: list[int]) -> Any:
-    if not wanted.looped:
-        return _entry(value, wanted, rounds)
-    if not isinstance(value, list):
-        raise Odd
-    rounds.append(len(value))
-    return [_entry(entry, wanted, rounds) for entry in value]
+def _of(wanted: _Wanted) -> _Fill:
+    one = _mapping(wanted) if wanted.parts else _printed if wanted.printed else _asked
+    return _entries(one) if wanted.looped else one
 
 
-def _entry(value: Any, wanted: Wanted, rounds: list[int]) -> Any:
-    if wanted.parts:
-        if not isinstance(value, dict) or wanted.printed:
+def _mapping(wanted: _Wanted) -> _Fill:
+    parts = [(name, _of(part)) for name, part in wanted.parts.items()]
+    printed = wanted.printed
+
+    def fill(value: Any, rounds: list[int]) -> dict[str, Any]:
+        if printed or not isinstance(value, dict):
             raise Odd
-        return {name: _fill(value.get(name), part, rounds) for name, part in wanted.parts.items()}
-    if value is None or (wanted.printed and (not isinstance(value, _PRINTED) or value is True or value is False)):
+        return {name: fill_part(value.get(name), rounds) for name, fill_part in parts}
+
+    return fill
+
+
+def _entries(one: _Fill) -> _Fill:
+    def fill(value: Any, rounds: list[int]) -> list[Any]:
+        if not isinstance(value, list):
+            raise Odd
+        rounds.append(len(value))
+        return [one(entry, rounds) for entry in value]
+
+    return fill
+
+
+def _printed(value: Any, rounds: list[int]) -> Any:
+    if type(value) is str:  # as nearly all are
+        return text(value)
+    if isinstance(value, bool) or not isinstance(value, _PRINTED):
+        raise Odd
+    return _asked(value, rounds)
+
+
+def _asked(value: Any, _rounds: list[int]) -> Any:
+    if value is None:
         raise Odd
     return literal(value)

@@ -18,10 +18,7 @@ LONGEST_TEXT = 100_000
 def literal(value: Any) -> Any:
     """`value` with every text in it as XML; KiemdiemError where one is too long or holds control characters."""
     if isinstance(value, str):
-        if not value.isprintable() or len(value) > LONGEST_TEXT:
-            check(value)
-            return Markup(inner(value))
-        return escape(str(value))
+        return text(value)
     if isinstance(value, dict):
         return {key: literal(entry) for key, entry in value.items()}
     if isinstance(value, list):
@@ -31,6 +28,14 @@ def literal(value: Any) -> Any:
             check(run.text)
         return Markup(marked(value))
     return value
+
+
+def text(value: str) -> Markup:
+    """`value` as XML; KiemdiemError where it is too long or holds control characters."""
+    if value.isprintable() and len(value) <= LONGEST_TEXT:
+        return escape(str(value))
+    check(value)
+    return Markup(inner(value))
 
 
 def check(text: str) -> None:

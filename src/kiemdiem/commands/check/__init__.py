@@ -102,10 +102,13 @@ def command(
 
     given = arguments.read_day(today, "--today") if today else None
     project = config.read(Path.cwd())
+    chosen = bool(select or ignore or project.select or project.ignore)
+    known = catalogue.codes() if chosen else []  # long to load: those of rolls and documents are among them
+    ignorable = catalogue.ignorable() if chosen else []
     settings = dataclasses.replace(
         project,
-        select=arguments.read_codes(select, "--select", project.select, catalogue.codes()),
-        ignore=arguments.read_codes(ignore, "--ignore", project.ignore, catalogue.ignorable()),
+        select=arguments.read_codes(select, "--select", project.select, known),
+        ignore=arguments.read_codes(ignore, "--ignore", project.ignore, ignorable),
     )
     if statistics and output_format is not Format.TEXT:
         raise KiemdiemError(_("--statistics chỉ đi với --output-format text"), _("Bỏ một trong hai"))

@@ -43,7 +43,8 @@ def write(report: Report, stream: TextIO, *, form: str, statistics: bool, show_i
         write_statistics(report, stream)
         return
     writer = discover.module(output, form)
-    writer.write(report, stream, show_ignored=show_ignored or form == "json", codes=catalogue.codes())
+    codes = catalogue.codes() if form in ("sarif", "gitlab") else []
+    writer.write(report, stream, show_ignored=show_ignored or form == "json", codes=codes)
 
 
 def fix(names: list[str], question: Question, write: Callable[[Report, TextIO], None]) -> Report:

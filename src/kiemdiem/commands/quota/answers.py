@@ -39,7 +39,7 @@ class Printer:
             text = io.StringIO() if self.out else _stdout()
             name = asked.labels.unit(asked.unit) if asked.unit else _("mọi đơn vị")
             quota.write(name, asked.illustration, asked.quotas, asked.labels, text, explain=explain)
-            quota.tightest(_held(asked), asked.labels, text)
+            quota.tightest(held(asked), asked.labels, text)
             if self.out and isinstance(text, io.StringIO):
                 self._file(text.getvalue().encode())
         else:
@@ -122,10 +122,14 @@ class Printer:
             grids.write(grid, _stdout(), most=MOST_ROWS)
 
     def _json(self, document: dict[str, Any]) -> None:
+        import io
         import json
 
-        text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2).replace("##[", "#\\u0023[")
-        self._say((text + "\n").encode())
+        # Piece by piece: all pieces of a large list at once, and their text beside the bytes, take twice the room.
+        data = io.BytesIO()
+        for piece in json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2).iterencode(document):
+            data.write(piece.encode())
+        self._say(data.getvalue().replace(b"##[", b"#\\u0023[") + b"\n")
 
     def _say(self, data: bytes) -> None:
         """To the file that is named, else to standard output."""
@@ -149,15 +153,16 @@ def _stdout() -> Any:
     return sys.stdout
 
 
-def _held(asked: Asked) -> list[tuple[str, Quota]]:
+def held(asked: Asked) -> list[tuple[str, Quota]]:
     """The groups of the unit under several layers of one level, each with the quota that leaves it least room."""
     from kiemdiem.what_if import group_name
 
     found = []
-    for line in asked.listing.lines:
+    wanted = set(map(id, asked.quotas))
+    for line in (line for line in asked.listing.lines if line.unit == asked.unit):
         for level in dict.fromkeys(layer.level for layer in asked.listing.layers):
-            counting = [q for q in asked.quotas if line in q.lines and q.binding and q.level == level]
-            if line.unit == asked.unit and len(counting) > 1 and (tightest := asked.listing.binding(line, level)):
+            counting = [quota for quota in asked.listing.counting(line, level) if id(quota) in wanted]
+            if len(counting) > 1 and (tightest := asked.listing.binding(line, level)):
                 found.append((group_name(asked.listing, line.group), tightest))
     return found
 
@@ -181,7 +186,9 @@ def _plain(asked: Asked) -> dict[str, Any]:
 
 
 def _rich(asked: Asked) -> dict[str, Any]:
-    divisions = [
+    from kiemdiem.divisions import divisions
+
+    divided = [
         {
             "cap": division.layer.id,
             "within": division.scope,
@@ -191,10 +198,10 @@ def _rich(asked: Asked) -> dict[str, Any]:
             "whole": division.together,
             "without_place": [_place(part) for part in division.without_place],
         }
-        for division in asked.listing.divisions
+        for division in divisions(asked.listing)
     ]
     quotas = [_entry(quota) for quota in asked.quotas]
-    return {"version": 1, "unit": asked.unit, "quotas": quotas, "divisions": divisions}
+    return {"version": 1, "unit": asked.unit, "quotas": quotas, "divisions": divided}
 
 
 def _entry(quota: Quota) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +40,13 @@ class Asked:
 
     def wants(self, quota: Quota) -> bool:
         """Whether a quota is of the unit and of the groups that are asked for; merged and split groups are."""
-        known = {line.group for line in self.listing.lines}
-        of_group = not self.groups or self.groups & set(quota.groups) or not known.issuperset(quota.groups)
+        of_group = not self.groups or self.groups & set(quota.groups) or not self._known.issuperset(quota.groups)
         return bool(of_group) and (not self.unit or self.unit in quota.units)
+
+    @cached_property
+    def _known(self) -> frozenset[str | None]:
+        """The groups of the list."""
+        return frozenset(line.group for line in self.listing.lines)
 
 
 @dataclass(frozen=True)

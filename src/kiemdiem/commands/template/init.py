@@ -50,9 +50,10 @@ def command(
     copies = {folder / place.folder / place.name: place.path.read_bytes() for place in _wanted(kinds or [], profile)}
     for target in copies:
         files.check_free(target, force=force)
-    for target, data in copies.items():
-        files.make_folder(target.parent)
-        files.write(target, data, force=force)
+    for parent in dict.fromkeys(target.parent for target in copies):
+        files.make_folder(parent)
+    files.write_all(copies, force=force)
+    for target in copies:
         typer.echo(show(target, 1000))
     typer.echo(_("Đã chép {n} mẫu vào {folder}").format(n=len(copies), folder=show(folder, 1000)))
     if folder.absolute() != places.OWN.absolute():

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from kiemdiem import arguments
 from kiemdiem.display import show
+from kiemdiem.drafting import names
 from kiemdiem.drafting import owed as owing
 from kiemdiem.drafting.duties import ACTING, bodies, covers, owes_paper
 from kiemdiem.drafting.facts import WRONG_VALUE, Facts
@@ -81,7 +82,7 @@ def reminder(plan: Plan, facts: Facts) -> Reminder:
 
 
 def _owed(plan: Plan, facts: Facts, entry: OwedFacts) -> Owed:
-    task = facts.found(plan, arguments.task_called, entry.task, entry.at("task"))
+    task = facts.found(plan, names.find_task, entry.task, entry.at("task"))
     units = list(dict.fromkeys(_units(plan, facts, entry)))
     product = _product(plan, facts, entry, task, units)
     for unit in units:

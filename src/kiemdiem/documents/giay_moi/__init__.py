@@ -27,6 +27,8 @@ KIND = Kind(
     addressed=True,
 )
 
+_HALVES = {"morning": "sáng", "afternoon": "chiều"}
+
 
 def drafts(material: Material) -> list[Draft]:
     """An invitation for each group of guests of every meeting; of the units that were asked for, if any was.
@@ -75,7 +77,7 @@ def _items(meeting: Meeting, guests: Guests) -> Iterator[tuple[str, str | Rich]]
     if everyone := everybody(meeting):
         yield "Thành phần", _ended(everyone)
     yield "Thời gian", Rich((Run(_time(meeting), bold=True), Run(".")))
-    yield "Địa điểm", _ended(given.place)
+    yield "Địa điểm", _ended(given.place or LINE)
     if given.documents:
         yield "Tài liệu", _ended("; ".join(given.documents))
     if given.contact:
@@ -91,7 +93,10 @@ def _ended(words: str) -> str:
 def _time(meeting: Meeting) -> str:
     """ "08 giờ 00, thứ Sáu, ngày 25 tháng 11 năm 2022"."""
     given = meeting.facts
-    hours = f"từ {_hour(given.start)} đến {_hour(given.end)}" if given.end else _hour(given.start)
+    if given.start:
+        hours = f"từ {_hour(given.start)} đến {_hour(given.end)}" if given.end else _hour(given.start)
+    else:
+        hours = f"{BLANK} giờ {BLANK}, buổi {_HALVES[given.session or 'morning']}"
     return f"{capital_first(hours)}, {weekday(given.day)}, {long_date(given.day)}"
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from kiemdiem import arguments
-from kiemdiem.drafting.duties import covers
+from kiemdiem.drafting.duties import covers, invitations
 from kiemdiem.drafting.facts import WRONG_VALUE, Facts
 from kiemdiem.drafting.frame import in_sentence
 from kiemdiem.drafting.material import Addressee
@@ -38,17 +39,19 @@ class GuestFacts(Node):
 
 
 class MeetingFacts(Node):
-    """A registered meeting: the `unit` that meets and invites, the `day`, when it starts and ends, the `place`, `what`
-    it is ("Hội nghị kiểm điểm ..."), who is in the `chair`, the `guests` (else those that the plan says), the other
-    `participants`, the `documents` and whom to `contact`; for the unit's own paper its `letterhead`, its `signature`
-    and who keeps a copy (`keeps`: "Văn phòng Đảng ủy").
+    """A registered meeting: the `unit` that meets and invites, the `day`, when it starts and ends or, where nobody
+    knows that yet, the half day (`session`), the `place`, `what` it is ("Hội nghị kiểm điểm ..."), who is in the
+    `chair`, the `guests` (else those that the plan says), the other `participants`, the `documents` and whom to
+    `contact`; for the unit's own paper its `letterhead`, its `signature` and who keeps a copy (`keeps`: "Văn phòng
+    Đảng ủy").
     """
 
     unit: Text
     day: Day
-    start: Clock
+    start: Clock | None = None
     end: Clock | None = None
-    place: Text
+    session: Literal["morning", "afternoon"] | None = None
+    place: Text | None = None
     what: Text | None = None
     chair: Text | None = None
     guests: tuple[GuestFacts, ...] = ()
@@ -58,6 +61,14 @@ class MeetingFacts(Node):
     letterhead: Letterhead | None = None
     signature: Signature | None = None
     keeps: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_time(self) -> MeetingFacts:
+        if (self.start is None) is (self.session is None):
+            raise PydanticCustomError("one_of", "exactly one", {"keys": "start, session"})
+        if self.end is not None and self.start is None:
+            raise PydanticCustomError("needs_key", "needs another key", {"key": "end", "needs": "start"})
+        return self
 
 
 class MeetingsFacts(Node):
@@ -74,9 +85,9 @@ SAMPLE = """\
 meetings:
   - unit: xa-1 # đơn vị tổ chức họp, cũng là nơi mời: mã, tên hoặc tên gọi khác
     day: 2026-12-18 # thứ trong tuần tự tính
-    start: "08:00"
+    start: "08:00" # chưa có giờ thì thay bằng session: morning (sáng) hoặc afternoon (chiều)
     end: "11:30" # không có thì bỏ dòng này
-    place: ……
+    place: …… # chưa có thì bỏ dòng này, giấy mời chừa chỗ
     what: Hội nghị kiểm điểm, đánh giá, xếp loại chất lượng năm 2026 # bỏ dòng này thì ghi “Hội nghị kiểm điểm năm …”
     chair: ……
     # guests: khách mời; không ghi thì theo kế hoạch (duties: invite)
@@ -120,7 +131,7 @@ def meetings(plan: Plan, facts: Facts) -> list[Meeting]:
 
 def _meeting(plan: Plan, facts: Facts, entry: MeetingFacts) -> Meeting:
     unit = Addressee(*facts.found(plan, arguments.called, entry.unit, entry.at("unit")))
-    if entry.end and entry.end <= entry.start:
+    if entry.start and entry.end and entry.end <= entry.start:
         raise facts.wrong(entry.at("end"), _("Giờ kết thúc không sau giờ bắt đầu"), "", WRONG_VALUE)
     guests = [_given(plan, facts, group) for group in entry.guests] or list(_planned(plan, unit))
     if not guests:
@@ -132,25 +143,26 @@ def _meeting(plan: Plan, facts: Facts, entry: MeetingFacts) -> Meeting:
 
 def _given(plan: Plan, facts: Facts, group: GuestFacts) -> Guests:
     found = [facts.found(plan, arguments.called, name, group.at("who", index)) for index, name in enumerate(group.who)]
-    capacity = group.capacity or next(
-        (duty.capacity for duty in _invitations(plan) if duty.capacity and covers(plan, duty.guests, found[0][0])),
-        ATTENDS,
-    )
+    capacity = group.capacity or coming(plan, found[0][0])[0]
     return Guests(_names([name for _id, name in found], group.represented_by or ""), unmarked(capacity))
+
+
+def coming(plan: Plan, agency_id: str) -> tuple[str, str]:
+    """In what capacity a guest comes by the plan, and who comes for it ("đại diện lãnh đạo", "" for itself)."""
+    duty = next((duty for duty in invitations(plan) if duty.capacity and covers(plan, duty.guests, agency_id)), None)
+    return (duty.capacity or ATTENDS, _leaders(duty)) if duty else (ATTENDS, "")
 
 
 def _planned(plan: Plan, unit: Addressee) -> Iterator[Guests]:
     """Whom the plan has the unit invite, each of its duties a group of guests."""
-    for duty in _invitations(plan):
+    for duty in invitations(plan):
         if covers(plan, duty.by, unit.id):
-            leaders = _LEADERS if _LEADERS in unmarked(duty.what).lower() else ""
             names = [plan.agency_name(id_) for id_ in duty.guests]
-            yield Guests(_names(names, leaders), unmarked(duty.capacity or ATTENDS))
+            yield Guests(_names(names, _leaders(duty)), unmarked(duty.capacity or ATTENDS))
 
 
-def _invitations(plan: Plan) -> Iterator[Duty]:
-    for task in plan.all_tasks():
-        yield from (duty for duty in task.duties if duty.kind == "invite" and duty.guests)
+def _leaders(duty: Duty) -> str:
+    return _LEADERS if _LEADERS in unmarked(duty.what).lower() else ""
 
 
 def _names(names: list[str], represented_by: str) -> tuple[str, ...]:

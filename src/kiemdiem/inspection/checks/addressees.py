@@ -9,7 +9,7 @@ from kiemdiem.inspection.checking import Outcome, Seen, check, exempt, first_of,
 from kiemdiem.inspection.faces import looks_right
 from kiemdiem.inspection.model import Line
 from kiemdiem.inspection.pieces import cut
-from kiemdiem.inspection.texts import quoted
+from kiemdiem.inspection.texts import listed, quoted
 from kiemdiem.language import _
 
 _PROPOSAL = "tờ trình"
@@ -30,7 +30,7 @@ def addressees(seen: Seen) -> Iterator[Outcome]:
     heading = seen.components.heading
     proposal = heading.kind == _PROPOSAL
     id_ = "proposal_to_label" if proposal else "to_label"
-    need, clause = seen.profile.word(id_), seen.clause(id_)
+    need, clause = seen.word(id_).text, seen.clause(id_)
     label = heading.to_label
     if label is None:
         if seen.components.is_letter or proposal:
@@ -61,7 +61,7 @@ def _listed(seen: Seen, lines: tuple[Line, ...]) -> Iterator[Outcome]:
     for entry in entries:
         last = entry is entries[-1]
         id_ = "to_end" if last else "to_separator"
-        marks = seen.profile.words[id_].accepted
+        marks = seen.word(id_).accepted
         line = entry[-1]
         if seen.profile.bodies == "state" and not entry[0].text.startswith("- "):
             need, mend = _("mở đầu bằng {mark}").format(mark=quoted("- ")), _("Thêm gạch đầu dòng, một dấu cách")
@@ -69,7 +69,7 @@ def _listed(seen: Seen, lines: tuple[Line, ...]) -> Iterator[Outcome]:
         elif line.text.endswith(marks):
             yield passed(line)
         else:
-            need = _("{mark} cuối dòng").format(mark=_(" hoặc ").join(map(quoted, marks)))
+            need = _("{mark} cuối dòng").format(mark=listed(marks))
             have = quoted(line.text[-1:]) if not line.text[-1:].isalnum() else _("không có dấu")
             mend = _("Kết thúc dòng này bằng {mark}").format(mark=quoted(marks[0]))
             yield wrong(_("Nơi gửi"), need, have, mend, seen.clause(id_), line)

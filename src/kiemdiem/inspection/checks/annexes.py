@@ -14,6 +14,9 @@ from kiemdiem.inspection.texts import quoted
 from kiemdiem.language import _
 from kiemdiem.vietnamese import fold
 
+_BLANK_ABOVE = 20
+"""Blank paragraphs that may stand above the label on its page."""
+
 _NUMBER = re.compile(r"(?:số )?([IVXLC]+|\d+)\.?$", re.IGNORECASE)
 
 
@@ -46,33 +49,36 @@ def annexes(seen: Seen) -> Iterator[Outcome]:
 def _mentioned(seen: Seen) -> Iterator[Outcome]:
     components = seen.components
     last = components.closing.first or components.annexes[0].label.paragraph.number
-    text = " ".join(fold(one.text) for one in seen.document.paragraphs if one.number < last)
+    text = " ".join(fold(one.text) for one in seen.document.between(1, last - 1))
     if re.search(r"\b(?:phu luc|kem theo|bieu|danh sach|dinh kem)", text):
         yield passed(components.annexes[0].label)
     else:
         mend = _("Nhắc tới phụ lục trong nội dung, ví dụ: (có phụ lục kèm theo)")
         need, have = _("nội dung nhắc tới phụ lục"), _("không nhắc tới")
-        yield wrong(_("Phụ lục"), need, have, mend, seen.clause("annexes"), components.annexes[0].label)
+        yield wrong(_("Phụ lục"), need, have, mend, seen.rule("annexes"), components.annexes[0].label)
 
 
 def _page(seen: Seen, annex: Annex) -> Iterator[Outcome]:
     """Whether an annex begins on a page of its own."""
     label = annex.label.paragraph
     section = _section(seen, label.number)
-    before = [one for one in seen.document.paragraphs if one.number < label.number][-4:]
-    blank = [one for one in before if one.number > max((b.number for b in before if b.text.strip()), default=0)]
-    broken = any(one.page_break for one in (*blank, *before[-len(blank) - 1 :], label))
-    starts = (
-        section is not None
-        and not section.continuous
-        and all(not one.text.strip() for one in seen.document.paragraphs if section.first <= one.number < label.number)
-    )
+    above = seen.document.between(label.number - 4, label.number - 1)
+    last = max((place for place, one in enumerate(above) if one.text.strip()), default=0)
+    broken = any(one.page_break for one in (*above[last:], label))
+    starts = section is not None and _opens(seen, section, label.number)
     if label.layout.page_before or broken or starts:
         yield passed(annex.label)
     else:
         mend = _("Bấm Ctrl+Enter trước dòng này để sang trang")
         need, have = _("bắt đầu ở trang mới"), _("nối tiếp trang trước")
-        yield wrong(_("Phụ lục"), need, have, mend, seen.clause("annexes"), annex.label)
+        yield wrong(_("Phụ lục"), need, have, mend, seen.rule("annexes"), annex.label)
+
+
+def _opens(seen: Seen, section: Section, number: int) -> bool:
+    """Whether a section begins on a new page, and nothing is to be read in it before the paragraph of this number."""
+    if section.continuous or section.first < number - _BLANK_ABOVE:
+        return False
+    return not any(one.text.strip() for one in seen.document.between(section.first, number - 1))
 
 
 def _section(seen: Seen, number: int) -> Section | None:
@@ -83,8 +89,8 @@ def _number(seen: Seen, annex: Annex, place: int) -> Iterator[Outcome]:
     match = _NUMBER.search(annex.label.text)
     roman = seen.profile.annex_numbering == "roman"
     need = _("đánh số La Mã") if roman else _("đánh số Ả-rập")
-    mend = _("Đánh số các phụ lục: {sample}").format(sample=_("Phụ lục I, II …") if roman else _("Phụ lục 1, 2 …"))
-    what, clause = _("Số của phụ lục"), seen.clause("annexes")
+    mend = _("Đánh số các phụ lục: {sample}").format(sample="Phụ lục I, II …" if roman else "Phụ lục 1, 2 …")
+    what, clause = _("Số của phụ lục"), seen.rule("annexes")
     if match is None:
         if len(seen.components.annexes) > 1:
             yield wrong(what, need, _("không đánh số"), mend, clause, annex.label)
@@ -132,4 +138,4 @@ def _restart(seen: Seen, annex: Annex) -> Iterator[Outcome]:
     else:
         mend = _("Đặt phụ lục trong Section riêng, Page Number > Format > Start at 1")
         need, have = _("đánh số trang riêng"), _("nối tiếp văn bản")
-        yield wrong(_("Số trang của phụ lục"), need, have, mend, seen.clause("annexes"), annex.label)
+        yield wrong(_("Số trang của phụ lục"), need, have, mend, seen.rule("annexes"), annex.label)

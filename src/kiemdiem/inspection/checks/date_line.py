@@ -15,6 +15,7 @@ from kiemdiem.inspection.texts import quoted
 from kiemdiem.language import _
 from kiemdiem.vietnamese import fold, long_date
 
+_SAMPLE = "Hà Nội, ngày 03 tháng 4 năm 2018"
 _E, _N = Severity.ERROR, Severity.NOTE
 _DATE = re.compile(r"(?P<place>\S.*), ngày (?P<d>\d+) tháng (?P<m>\d+) năm (?P<y>\d{4})")
 _BLANKS = r"(?:…+|\.{2,}|_+|\d{1,2})?"
@@ -37,8 +38,8 @@ def form(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.4.2; Hướng dẫn 05-HD/VPTW, I.4.2.2; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4.
     """
     line = seen.components.head.date
-    what, clause = _("Địa danh, ngày tháng"), seen.clause("date")
-    sample = _("Hà Nội, ngày 03 tháng 4 năm 2018")
+    what, clause = _("Địa danh, ngày tháng"), seen.rule("date")
+    sample = _SAMPLE
     if line is None:
         mend = _("Ghi địa danh, ngày tháng năm dưới tiêu đề, ví dụ {sample}").format(sample=sample)
         yield not_found(what, mend, clause)
@@ -80,12 +81,12 @@ def face(seen: Seen) -> Iterator[Outcome]:
     if head.date is None:
         yield not_found(what)
         return
-    yield from looks_right(seen, "date", [head.date], what)
+    yield from looks_right(seen, "date", [head.date], what, align=seen.head_in_table)
     title = head.title
     if title and title.cell and head.date.cell and outermost(title.cell).column != outermost(head.date.cell).column:
         mend = _("Chuyển dòng này sang cột bên phải, dưới tiêu đề")
         need, have = _("ở cột bên phải, dưới tiêu đề"), _("ở cột khác")
-        yield wrong(what, need, have, mend, seen.clause("date"), head.date)
+        yield wrong(what, need, have, mend, seen.rule("date"), head.date)
 
 
 @check("KD829", "place-without-level", _N, "P29")
@@ -110,7 +111,7 @@ def place(seen: Seen) -> Iterator[Outcome]:
         yield passed(line)
     elif len(bare.split()) == 1 or bare in _PERSONS or any(letter.isdigit() for letter in bare):
         mend = _("Thêm tên cấp, ví dụ: thị xã {name}, TP. {name}").format(name=name)
-        clause = seen.clause("place")
+        clause = seen.rule("place")
         yield wrong(what, _("có tên cấp đơn vị hành chính"), quoted(name), mend, clause, line, words=name)
     elif bare:
         yield passed(line)

@@ -50,7 +50,7 @@ def _parts(seen: Seen) -> Iterator[Outcome]:
         if match and match[2] not in ("thu",) and _numbering(match[2]) not in (wanted, "word"):
             need = _("chữ số La Mã") if wanted == "roman" else _("chữ số Ả-rập")
             mend = _("Đánh số lại bằng {need}").format(need=need)
-            yield wrong(_("Số của phần, chương, mục"), need, quoted(match[2]), mend, seen.clause("headings"), paragraph)
+            yield wrong(_("Số của phần, chương, mục"), need, quoted(match[2]), mend, seen.rule("headings"), paragraph)
         if place + 1 < len(body) and not is_part(body[place + 1]) and len(body[place + 1].text) < 200:
             yield from _face(seen, "part_name", body[place + 1])
 
@@ -85,7 +85,7 @@ def _articles(seen: Seen) -> Iterator[Outcome]:
             mend = _("Bôi đậm {words}").format(words=quoted(words))
             yield wrong(quoted(words), need, have, mend, clause, paragraph, words=words)
         elif int(match[1]) not in (expected, 1):
-            need = quoted(_("Điều {n}").format(n=expected))
+            need = quoted(f"Điều {expected}")
             yield wrong(_("Số của điều"), need, quoted(words), _("Đánh số lại"), clause, paragraph, words=words)
         else:
             yield passed(paragraph)
@@ -116,7 +116,7 @@ def _sequences(seen: Seen) -> Iterator[Outcome]:
         if follows is None:
             need = _("liền với số trước")
             have = _("{words} sau {before}").format(words=quoted(words), before=_written(kind, last[kind]))
-            mend, clause = _("Đánh số lại cho liền"), seen.clause("headings")
+            mend, clause = _("Đánh số lại cho liền"), seen.rule("headings")
             yield wrong(_("Số thứ tự"), need, have, mend, clause, paragraph, words=words, severity=_W)
             follows = last[kind] + 1
         else:

@@ -14,7 +14,6 @@ from kiemdiem.language import _
 from kiemdiem.vietnamese import fold
 
 _E, _W = Severity.ERROR, Severity.WARNING
-_OF_PROVINCE = ("tinh uy", "thanh uy", "trung uong", "bo chinh tri", "ban bi thu")
 _LOCAL = ("huyen uy", "thi uy", "quan uy", "dang uy", "chi bo")
 
 
@@ -33,8 +32,9 @@ def face(seen: Seen) -> Iterator[Outcome]:
         mend = _("Ghi tên cơ quan ban hành ở góc trái, dòng đầu, ngang tiêu đề")
         yield not_found(_("Tên cơ quan ban hành"), mend, seen.clause("issuer"))
         return
-    yield from looks_right(seen, "issuer", head.issuer, _("Tên cơ quan ban hành"))
-    yield from looks_right(seen, "superior", head.superiors, _("Tên cơ quan cấp trên"))
+    align = seen.head_in_table
+    yield from looks_right(seen, "issuer", head.issuer, _("Tên cơ quan ban hành"), align=align)
+    yield from looks_right(seen, "superior", head.superiors, _("Tên cơ quan cấp trên"), align=align)
 
 
 @check("KD820", "issuer-is-standing-committee", _W, "P20")
@@ -51,7 +51,7 @@ def committee(seen: Seen) -> Iterator[Outcome]:
         yield not_found(_("Tên cơ quan ban hành"))
     elif named:
         mend = _("Ghi tên cấp ủy, bỏ “Ban Thường vụ”")
-        clause = seen.clause("issuer_name")
+        clause = seen.rule("issuer_name")
         yield wrong(_("Tên cơ quan ban hành"), _("tên cấp ủy"), quoted(named.text), mend, clause, named)
     else:
         yield passed(issuer[-1])
@@ -67,7 +67,7 @@ def superior(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.2.1 b; Hướng dẫn 05-HD/VPTW, I.2.1.
     """
     head = seen.components.head
-    what, clause = _("Tên cơ quan cấp trên"), seen.clause("superior")
+    what, clause = _("Tên cơ quan cấp trên"), seen.rule("superior")
     if not head.issuer:
         yield not_found(what)
         return
@@ -97,7 +97,7 @@ def mark(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.2.2; Hướng dẫn 05-HD/VPTW, I.2.2.
     """
     head = seen.components.head
-    need = seen.profile.word("issuer_mark")
+    need = seen.word("issuer_mark").text
     what, clause = _("Dấu ngăn dưới tên cơ quan"), seen.clause("issuer_mark")
     mend = _("Đặt một dòng chỉ có dấu {mark}, căn giữa, giữa tên cơ quan và số").format(mark=need)
     if head.mark is None and head.issuer_rules:
@@ -106,7 +106,7 @@ def mark(seen: Seen) -> Iterator[Outcome]:
         yield not_found(what, mend, clause)
     elif head.mark.text != need:
         yield wrong(what, quoted(need), quoted(head.mark.text), mend, clause, head.mark)
-    elif head.mark.columns == 1 and head.mark.paragraph.layout.align != "center":
+    elif seen.head_in_table and head.mark.paragraph.layout.align != "center":
         yield wrong(what, aligned("center"), aligned(head.mark.paragraph.layout.align), mend, clause, head.mark)
     else:
         yield passed(head.mark)

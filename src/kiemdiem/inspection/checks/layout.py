@@ -35,7 +35,7 @@ def one_line(seen: Seen) -> Iterator[Outcome]:
     elif outermost(number.cell).row != outermost(day.cell).row:
         mend = _("Đặt hai dòng vào hai ô cùng hàng")
         need, have = _("cùng hàng với số, ký hiệu"), _("khác hàng")
-        yield wrong(what, need, have, mend, seen.clause("date"), day)
+        yield wrong(what, need, have, mend, seen.rule("date"), day)
     elif _alone(seen, number.cell) and _alone(seen, day.cell):
         yield passed(day)
     else:
@@ -51,10 +51,10 @@ def _alone(seen: Seen, cell: Cell) -> bool:
 
 @check("KD867", "columns-by-tabs", _W, "P49", "S26")
 def columns(seen: Seen) -> Iterator[Outcome]:
-    """Phần đầu hoặc phần ký dàn cột bằng phím Tab, dấu cách.
+    """Phần đầu hoặc phần ký dàn cột bằng phím Tab, dấu cách, hoặc bằng bảng có kẻ khung.
 
     Hai cột ở đầu và cuối văn bản đặt bằng bảng không kẻ khung. Dàn bằng Tab hay dấu cách thì đổi một chữ, đổi máy in là
-    xô lệch.
+    xô lệch; khung bảng hiện ra thì không còn là phần đầu văn bản.
 
     Căn cứ: không có quy định riêng; cách trình bày hai cột bền nhất trong Word.
     """
@@ -69,6 +69,9 @@ def columns(seen: Seen) -> Iterator[Outcome]:
             yield wrong(what, _("bảng không kẻ khung"), _("phím Tab hoặc dấu cách"), mend, "", line)
         elif setting == "plain":
             yield by_hand(what, _("không chia cột, cần xem trên trang in"), line)
+        elif line.cell and outermost(line.cell).ruled:
+            mend = _("Chọn bảng, mở Borders, chọn No Border")
+            yield wrong(what, _("bảng không kẻ khung"), _("bảng có kẻ khung"), mend, "", line)
         else:
             yield passed(line)
 

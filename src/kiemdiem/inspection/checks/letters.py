@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -13,7 +14,8 @@ from kiemdiem.language import _
 
 _E, _W = Severity.ERROR, Severity.WARNING
 _LEGACY = (".vn", "vni-", "vni ")
-_LAST_OF_ASCII = "\x7f"
+_OF_ASCII = re.compile(r"[0-9A-Za-z]")
+_BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")
 
 
 @check("KD808", "wrong-font", _E, "P08", "S05", official=False)
@@ -81,7 +83,7 @@ def encoding(seen: Seen) -> Iterator[Outcome]:
     for paragraph in seen.document.everything:
         mend, have, words = _misencoded(paragraph)
         if have:
-            outcomes.append(wrong(_("Bảng mã"), need, have, mend, seen.clause("encoding"), paragraph, words=words))
+            outcomes.append(wrong(_("Bảng mã"), need, have, mend, seen.rule("encoding"), paragraph, words=words))
         elif paragraph.text.strip():
             outcomes.append(passed(paragraph))
     yield from first_of(outcomes)
@@ -100,9 +102,8 @@ def _misencoded(paragraph: Paragraph) -> tuple[str, str, str]:
 
 def _fonts(run: Run) -> list[str]:
     """The fonts of the letters and digits in a run; none where it has only signs."""
-    letters = [letter for letter in run.text if letter.isalnum()]
-    fonts = [run.look.font] if any(letter <= _LAST_OF_ASCII for letter in letters) else []
-    return fonts + ([run.look.other_font] if any(letter > _LAST_OF_ASCII for letter in letters) else [])
+    fonts = [run.look.font] if _OF_ASCII.search(run.text) else []
+    return fonts + ([run.look.other_font] if _BEYOND_ASCII.search(run.text) else [])
 
 
 def _is_legacy(font: str) -> bool:

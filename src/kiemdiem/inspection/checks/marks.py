@@ -28,16 +28,17 @@ def marks(seen: Seen) -> Iterator[Outcome]:
     if not head.draft and not head.urgency:
         yield exempt(_("không có dấu dự thảo, dấu khẩn"))
     if head.draft:
-        word = seen.profile.word("draft")
+        word = seen.word("draft").text
         if re.fullmatch(rf"{re.escape(word)} \d+", head.draft.text):
-            yield from looks_right(seen, "draft", [head.draft], _("Dấu dự thảo"))
+            yield from looks_right(seen, "draft", [head.draft], _("Dấu dự thảo"), align=seen.head_in_table)
         else:
-            need = quoted(_("Dự thảo lần 1"))
+            need = quoted(f"{word} 1")
             mend = _("Viết lại như mẫu {sample}").format(sample=need)
             yield wrong(_("Dấu dự thảo"), need, quoted(head.draft.text), mend, seen.clause("draft"), head.draft)
         yield from _below_number(seen, head.draft, _("Dấu dự thảo"), "draft")
     if head.urgency:
-        yield from looks_right(seen, "urgency", [head.urgency], _("Dấu chỉ mức độ khẩn"))
+        what = _("Dấu chỉ mức độ khẩn")
+        yield from looks_right(seen, "urgency", [head.urgency], what, align=seen.head_in_table)
         yield from _below_number(seen, head.urgency, _("Dấu chỉ mức độ khẩn"), "urgency")
 
 

@@ -10,7 +10,7 @@ from kiemdiem.formats.numbers import Number, read_number
 from kiemdiem.inspection.checking import Outcome, Seen, by_hand, check, exempt, not_found, passed, wrong
 from kiemdiem.inspection.faces import looks_right
 from kiemdiem.inspection.model import Line
-from kiemdiem.inspection.texts import quoted
+from kiemdiem.inspection.texts import listed, quoted
 from kiemdiem.language import _
 from kiemdiem.symbols import is_type
 
@@ -96,7 +96,7 @@ def symbol(seen: Seen) -> Iterator[Outcome]:
     elif not kind.symbols and seen.components.is_letter is False:
         yield exempt(_("tên loại này không có ký hiệu"))
     else:
-        need = quoted(_(" hoặc ").join(kind.symbols)) if kind.symbols else _("không có chữ viết tắt tên loại")
+        need = listed(kind.symbols) if kind.symbols else _("không có chữ viết tắt tên loại")
         have = quoted(number.type or _first(number))
         mend = _("Sửa ký hiệu, hoặc sửa tên loại văn bản")
         clause = seen.cite(kind.clause)
@@ -116,7 +116,7 @@ def face(seen: Seen) -> Iterator[Outcome]:
     if line is None:
         yield not_found(_("Số, ký hiệu"))
     else:
-        yield from looks_right(seen, "number", [line], _("Số, ký hiệu"))
+        yield from looks_right(seen, "number", [line], _("Số, ký hiệu"), align=seen.head_in_table)
 
 
 def _first(number: Number) -> str:

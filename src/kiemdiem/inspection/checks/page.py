@@ -26,7 +26,7 @@ def paper(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 4.2; Hướng dẫn 05-HD/VPTW, IV.3; Nghị định 30/2020/NĐ-CP, Phụ lục I, I.1.
     """
-    width, height = seen.profile.measures["page_width"], seen.profile.measures["page_height"]
+    width, height = seen.measure("page_width"), seen.measure("page_height")
     outcomes = []
     for section in seen.document.sections:
         sides = sorted((section.width, section.height))
@@ -88,13 +88,13 @@ def right_margin(seen: Seen) -> Iterator[Outcome]:
 
 
 def _margin(seen: Seen, side: str, what: str) -> Iterator[Outcome]:
-    measure = seen.profile.measures[side]
+    measure = seen.measure(side)
     tolerance = _OF_MARGIN if measure.low == measure.high else _OF_PAPER
     outcomes = []
     for section in seen.document.sections:
         have = getattr(section, side) + (section.gutter if side == "left" and not seen.document.mirrored else 0)
         sides = (side, *_TURNED[side]) if section.landscape else (side,)
-        if any(seen.profile.measures[one].allows(have, tolerance) for one in sides):
+        if any(seen.measure(one).allows(have, tolerance) for one in sides):
             outcomes.append(passed(_first(seen, section)))
             continue
         mend = _("Mở Layout > Margins > Custom Margins, đặt {value}").format(value=amount(measure.prints, "mm"))
@@ -119,7 +119,7 @@ def mirrored_margins(seen: Seen) -> Iterator[Outcome]:
         if section.gutter:
             need, have = amount(0, "mm"), amount(section.gutter, "mm")
             mend = _("Mở Layout > Margins > Custom Margins, đặt Gutter bằng 0")
-            clause = seen.clause("mirrored")
+            clause = seen.rule("mirrored")
             yield wrong(_("Khoảng đóng gáy (Gutter)"), need, have, mend, clause, _first(seen, section))
         else:
             yield passed(_first(seen, section))
@@ -142,7 +142,7 @@ def landscape(seen: Seen) -> Iterator[Outcome]:
             continue
         mend = _("Mở Layout > Orientation, chọn Portrait cho phần này")
         need, have = _("trang dọc, trừ trang có bảng"), _("trang ngang không có bảng nào")
-        yield wrong(_("Hướng giấy"), need, have, mend, seen.clause("landscape"), _first(seen, section))
+        yield wrong(_("Hướng giấy"), need, have, mend, seen.rule("landscape"), _first(seen, section))
 
 
 def _in_table(seen: Seen, paragraph: Paragraph) -> bool:
@@ -152,8 +152,8 @@ def _in_table(seen: Seen, paragraph: Paragraph) -> bool:
     return paragraph.cell is not None and (paragraph.cell.ruled or not framing)
 
 
-def _inside(seen: Seen, section: Section) -> list[Paragraph]:
-    return [one for one in seen.document.paragraphs if section.first <= one.number <= section.last]
+def _inside(seen: Seen, section: Section) -> tuple[Paragraph, ...]:
+    return seen.document.between(section.first, section.last)
 
 
 def _first(seen: Seen, section: Section) -> Paragraph | None:

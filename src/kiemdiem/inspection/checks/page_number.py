@@ -36,6 +36,11 @@ def place(seen: Seen) -> Iterator[Outcome]:
         yield wrong(_("Số trang"), need, _("ở chân trang"), mend, clause, at_bottom[0])
     elif not numbered:
         yield _unnumbered(seen, mend, clause)
+    for section in seen.document.sections if seen.document.even_and_odd and numbered else ():
+        even = section.header("even")
+        if even is None or not even.numbers:
+            yield wrong(_("Số trang"), need, _("không có ở trang chẵn"), mend, clause, numbered[0])
+            return
     for paragraph in numbered:
         if _is_centred(paragraph):
             yield passed(paragraph)
@@ -56,7 +61,7 @@ def height(seen: Seen) -> Iterator[Outcome]:
     if not _numbered(seen):
         yield not_found(_("Số trang"))
         return
-    measure = seen.profile.measures["page_number_top"]
+    measure = seen.measure("page_number_top")
     tolerance = _OF_DISTANCE if measure.low == measure.high else 0
     far = [one for one in seen.document.sections if not measure.allows(one.header_distance, tolerance)]
     if not far:

@@ -24,8 +24,9 @@ _PROPOSAL = "tờ trình"
 def _entries(seen: Seen) -> list[tuple[Line, Line]]:
     """The first and the last line of each recipient; a line without a dash goes on with the one before it."""
     found: list[tuple[Line, Line]] = []
+    ends = (seen.word("recipients_separator").text, seen.word("recipients_end").text)
     for line in seen.components.closing.recipients:
-        if found and not line.text.startswith(_DASHES) and not found[-1][1].text.endswith((",", ";", ".")):
+        if found and not line.text.startswith(_DASHES) and not found[-1][1].text.endswith(ends):
             found[-1] = (found[-1][0], line)
         else:
             found.append((line, line))
@@ -52,7 +53,7 @@ def label(seen: Seen) -> Iterator[Outcome]:
     if line is None:
         yield _missing(seen)
         return
-    need = seen.profile.word("recipients_label") + ":"
+    need = seen.word("recipients_label").text + ":"
     if line.text != need:
         mend = _("Viết {need} riêng một dòng").format(need=quoted(need))
         have = quoted(line.text)
@@ -133,13 +134,13 @@ def keeping(seen: Seen) -> Iterator[Outcome]:
         yield not_found(_("Dòng lưu"))
         return
     line = entries[-1][0]
-    word = f"- {seen.profile.word('keep')}"
+    word = f"- {seen.word('keep').text}"
     said = line.text
     right = said.startswith(f"{word} ") and not said.removeprefix(word).lstrip().startswith(":")
     if right:
         yield passed(line)
         return
-    sample = _("- Lưu: VT, …") if seen.profile.bodies == "state" else _("- Lưu Văn phòng …")
+    sample = "- Lưu: VT, …" if seen.profile.bodies == "state" else "- Lưu Văn phòng …"
     mend = _("Viết dòng cuối như mẫu {sample}").format(sample=quoted(sample))
     yield wrong(_("Dòng lưu"), quoted(sample), quoted(said), mend, seen.clause("keep"), line)
 
@@ -154,7 +155,7 @@ def same_as_above(seen: Seen) -> Iterator[Outcome]:
     II.9 d.
     """
     heading, entries = seen.components.heading, _entries(seen)
-    word = seen.profile.word("same_as_above")
+    word = seen.word("same_as_above").text
     addressed = seen.components.is_letter or heading.kind == _PROPOSAL
     if not addressed and not (seen.profile.bodies == "state" and heading.to_label):
         yield exempt(_("không phải công văn, tờ trình"))

@@ -1,4 +1,4 @@
-"""Who signs: the authority line, the capacity, the name, and where they stand."""
+"""Who signs: the authority line and the capacity."""
 
 from __future__ import annotations
 
@@ -10,24 +10,18 @@ from kiemdiem.inspection.checking import Outcome, Seen, by_hand, check, exempt, 
 from kiemdiem.inspection.components import Signature
 from kiemdiem.inspection.faces import looks_right
 from kiemdiem.inspection.finding import words
-from kiemdiem.inspection.finding.head import outermost
 from kiemdiem.inspection.model import Line
 from kiemdiem.inspection.texts import quoted, switched
 from kiemdiem.language import _
 from kiemdiem.vietnamese import fold
 
-_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_E = Severity.ERROR
 _SIGNS = ("on_behalf", "for_head", "by_order", "acting")
-_MINUTES = "biên bản"
 _COMMITTEE = re.compile(r"(?:tinh|thanh|thi|huyen|quan|dang) uy\b")
 _ALLOWED = re.compile(
     r"(?:q\. ?|quyen )?(?:pho )?(?:bi thu|chu nhiem|chu tich|truong ban|truong doan|truong tieu ban)(?: thuong truc)?"
 )
 _NAMED_BODY = re.compile(r"\b(?:(?:tinh|thanh|thi|huyen|quan|dang) uy|chi bo|dang bo|uy ban|hoi dong|ban chi dao)\b")
-_ACADEMIC = re.compile(
-    r"(?:GS|PGS|TS|ThS|BS|KS|CN|DS|NGƯT|NGND|TSKH|LS|CKI|CKII|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng"
-    r"|Trung tướng|Giáo sư|Phó giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư)(?:[.,\s]|$)"
-)
 
 
 def _signatures(seen: Seen) -> tuple[Signature, ...]:
@@ -50,6 +44,9 @@ def authority(seen: Seen) -> Iterator[Outcome]:
         return
     known = [form for id_ in _SIGNS if id_ in seen.profile.words for form in seen.profile.words[id_].accepted if form]
     for line in (line for one in signatures for line in one.authorities):
+        if words.is_blank(line.text):
+            yield by_hand(what, _("còn để trống"), line)
+            continue
         if any(line.text.startswith(f"{sign} ") for sign in known):
             yield passed(line)
             continue
@@ -114,8 +111,8 @@ def capacity(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.7.1; Hướng dẫn 05-HD/VPTW, I.7.1.2.
     """
-    what, clause = _("Chức vụ người ký"), seen.clause("capacities")
-    sign = seen.profile.word("on_behalf")
+    what, clause = _("Chức vụ người ký"), seen.rule("capacities")
+    sign = seen.word("on_behalf").text
     signed = [one for one in _signatures(seen) if any(line.text.startswith(sign) for line in one.authorities)]
     lines = [line for one in signed for line in one.capacities]
     if not lines:
@@ -143,7 +140,7 @@ def deputy(seen: Seen) -> Iterator[Outcome]:
 
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.7.1 c; Hướng dẫn 05-HD/VPTW, I.7.1.2; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7.
     """
-    sign = seen.profile.word("for_head")
+    sign = seen.word("for_head").text
     signed = [one for one in _signatures(seen) if any(line.text.startswith(sign) for line in one.authorities)]
     if not signed:
         yield exempt(_("không ký thay"))
@@ -151,90 +148,10 @@ def deputy(seen: Seen) -> Iterator[Outcome]:
         line = next(line for line in one.authorities if line.text.startswith(sign))
         head = line.text.removeprefix(sign).strip()
         below = one.capacities[0] if one.capacities else None
-        clause, what = seen.clause("deputies"), _("Chức vụ người ký thay")
+        clause, what = seen.rule("deputies"), _("Chức vụ người ký thay")
         if below and fold(below.text).startswith("pho") and not fold(head).startswith("pho"):
             yield passed(below)
         else:
             need = _("PHÓ … ở dòng dưới {line}").format(line=quoted(line.text))
             mend = _("Ghi chức vụ người đứng đầu sau ký hiệu, chức vụ cấp phó ở dòng dưới")
             yield wrong(what, need, quoted(below.text) if below else _("không có"), mend, clause, below or line)
-
-
-@check("KD848", "wrong-name", _E, "P48", "S25")
-def name(seen: Seen) -> Iterator[Outcome]:
-    """Họ tên người ký ghi sai.
-
-    Họ tên viết thường, đậm, cỡ 14 (văn bản hành chính cỡ 13 đến 14); trước họ tên không ghi học hàm, học vị, quân hàm.
-    Với lực lượng vũ trang, giáo dục, y tế, khoa học, Nghị định 30 có ngoại lệ.
-
-    Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.7.1; Hướng dẫn 05-HD/VPTW, I.7.1.2; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7 c.
-    """
-    what, clause = _("Họ tên người ký"), seen.clause("name")
-    align = seen.components.closing.setting == "table"
-    for one in _signatures(seen):
-        line = one.name
-        if line is None:
-            needed = not seen.draft and seen.components.heading.kind != _MINUTES
-            yield not_found(what, _("Ghi họ tên người ký dưới chức vụ") if needed else "", clause)
-            continue
-        if words.is_blank(line.text):
-            yield by_hand(what, _("còn để trống"), line)
-            continue
-        if match := _ACADEMIC.match(line.text):
-            mend = _("Bỏ học hàm, học vị, quân hàm")
-            need = _("không có học hàm, học vị, quân hàm")
-            clause = seen.clause("name")
-            yield wrong(what, need, quoted(match[0].strip()), mend, clause, line, words=match[0].strip())
-        if line.text.isupper():
-            mend = _("Viết hoa chữ cái đầu mỗi tiếng")
-            yield wrong(what, _("chữ thường, viết hoa đầu mỗi tiếng"), _("in hoa cả họ tên"), mend, clause, line)
-        yield from looks_right(seen, "name", [line], what, align=align)
-
-
-@check("KD849", "signature-place", _W, "P49", "S26")
-def place(seen: Seen) -> Iterator[Outcome]:
-    """Phần ký đặt sai chỗ, hoặc có thể rơi sang trang khác.
-
-    Phần ký ở bên phải, cùng hàng với “Nơi nhận” ở bên trái. Hàng ấy không được ngắt giữa hai trang, và đi cùng dòng
-    cuối của nội dung: trang cuối chỉ có chữ ký là văn bản không dùng được. Đặt sai chỗ là cảnh báo, có thể ngắt trang
-    là ghi chú.
-
-    Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.7.2; Hướng dẫn 05-HD/VPTW, I.7.2.1, I.9.2.1; Nghị định 30/2020/NĐ-CP, Phụ lục I,
-    II.9 d.
-    """
-    closing = seen.components.closing
-    what, clause = _("Phần ký"), seen.clause("signature_place")
-    signed = [line for one in closing.signatures for line in (*one.authorities, *one.capacities)]
-    if not signed:
-        yield not_found(what)
-        return
-    first, label = signed[0], closing.label
-    if closing.setting != "table" or not first.cell or not label or not label.cell:
-        yield by_hand(what, _("không đặt trong bảng, cần xem trên trang in"), first)
-        return
-    mine, theirs = outermost(first.cell), outermost(label.cell)
-    if mine.column < theirs.column:
-        need, have = _("ở bên phải “Nơi nhận”"), _("ở bên trái")
-        yield wrong(what, need, have, _("Đổi chỗ hai ô"), clause, first)
-    elif mine.row != theirs.row:
-        need, have = _("cùng hàng với “Nơi nhận”"), _("khác hàng")
-        yield wrong(what, need, have, _("Đặt hai ô cùng một hàng"), clause, first)
-    else:
-        yield from _together(seen, what, clause, first)
-
-
-def _together(seen: Seen, what: str, clause: str, first: Line) -> Iterator[Outcome]:
-    """Whether the block stays on one page, with the end of the text."""
-    assert first.cell
-    if outermost(first.cell).splits:
-        mend = _("Chọn hàng, mở Table Properties > Row, bỏ Allow row to break across pages")
-        yield wrong(what, _("không ngắt giữa hai trang"), _("cho ngắt"), mend, clause, first, severity=_N)
-        return
-    above = [one for one in seen.document.paragraphs if one.number < seen.components.closing.first]
-    last = next((one for one in reversed(above) if one.text.strip()), None)
-    if last and last.cell is None and not last.layout.keep_next:
-        mend = _("Chọn đoạn đó, mở Paragraph > Line and Page Breaks, bật Keep with next")
-        need, have = _("đoạn cuối nội dung đi cùng phần ký"), _("có thể rơi sang hai trang")
-        yield wrong(what, need, have, mend, clause, last, severity=_N)
-    else:
-        yield passed(first)

@@ -25,7 +25,7 @@ def title(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.1; Hướng dẫn 05-HD/VPTW, I.1; Nghị định 30/2020/NĐ-CP, Phụ lục I, II.1 a.
     """
     line = seen.components.head.title
-    need = seen.profile.words["title"]
+    need = seen.word("title")
     if line is None:
         mend = _("Ghi {title} ở góc phải, dòng đầu trang nhất").format(title=need.text)
         yield not_found(_("Tiêu đề"), mend, seen.clause("title"))
@@ -49,7 +49,7 @@ def title_face(seen: Seen) -> Iterator[Outcome]:
     if line is None:
         yield not_found(_("Tiêu đề"))
     else:
-        yield from looks_right(seen, "title", [line], _("Tiêu đề"))
+        yield from looks_right(seen, "title", [line], _("Tiêu đề"), align=seen.head_in_table)
 
 
 @check("KD817", "title-rule", _W, "P17", "S09")
@@ -82,7 +82,7 @@ def foreign(seen: Seen) -> Iterator[Outcome]:
     other = "state" if seen.profile.bodies == "party" else "party"
     need = _("chỉ có thành phần của một loại văn bản")
     mend = _("Xóa dòng này")
-    clause = seen.clause("foreign")
+    clause = seen.rule("foreign")
     foreign_lines = [
         line
         for line in seen.document.lines
@@ -108,7 +108,7 @@ def motto(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.1 b.
     """
     head = seen.components.head
-    need = seen.profile.words["motto"]
+    need = seen.word("motto")
     what, clause = _("Tiêu ngữ"), seen.clause("motto")
     if head.motto is None:
         yield not_found(what, _("Ghi {motto} dưới Quốc hiệu").format(motto=need.text), clause)
@@ -116,7 +116,7 @@ def motto(seen: Seen) -> Iterator[Outcome]:
     if head.motto.text not in need.accepted:
         mend = _("Gõ lại đúng: {motto}").format(motto=need.text)
         yield wrong(what, quoted(need.text), quoted(head.motto.text), mend, clause, head.motto)
-    yield from looks_right(seen, "motto", [head.motto], what)
+    yield from looks_right(seen, "motto", [head.motto], what, align=seen.head_in_table)
     if head.title and head.title.runs and head.motto.runs:
         above, size = head.title.runs[0].look.size, head.motto.runs[0].look
         if size.size < above:

@@ -27,7 +27,7 @@ def type_(seen: Seen) -> Iterator[Outcome]:
     lục I, II.5.
     """
     heading = seen.components.heading
-    line, what, clause = heading.type, _("Tên loại văn bản"), seen.clause("type")
+    line, what, clause = heading.type, _("Tên loại văn bản"), seen.rule("type")
     if seen.components.is_letter:
         yield exempt(_("công văn không có tên loại"))
     elif line is None:
@@ -63,7 +63,7 @@ def subject(seen: Seen) -> Iterator[Outcome]:
         return
     first, last = heading.subject[0], heading.subject[-1]
     yield from looks_right(seen, "subject", heading.subject, what)
-    face = seen.profile.faces["subject"]
+    face = seen.face("subject")
     letter = next((one for one in first.text if one.isalpha()), "")
     word = first.text.split()[0] if first.text.split() else ""
     if face.case == "first-lower" and letter.isupper() and not _keeps_capital(first.text):
@@ -95,7 +95,7 @@ def mark(seen: Seen) -> Iterator[Outcome]:
     Căn cứ: Hướng dẫn 36-HD/VPTW, mục 1.5.2; Hướng dẫn 05-HD/VPTW, I.5.2.1.
     """
     heading = seen.components.heading
-    need = seen.profile.word("subject_mark")
+    need = seen.word("subject_mark").text
     what, clause = _("Dấu ngăn dưới trích yếu"), seen.clause("subject_mark")
     mend = _("Gõ {mark} riêng một dòng, căn giữa, dưới trích yếu").format(mark=need)
     if seen.components.is_letter or heading.type is None:
@@ -137,11 +137,12 @@ def letter(seen: Seen) -> Iterator[Outcome]:
     if not head.letter_subject:
         yield not_found(what, _("Ghi trích yếu dưới số, ký hiệu"), clause)
         return
-    yield from looks_right(seen, "letter_subject", head.letter_subject, what)
+    yield from looks_right(seen, "letter_subject", head.letter_subject, what, align=seen.head_in_table)
     first, begins = head.letter_subject[0], seen.profile.word("letter_subject")
     if begins and not first.text.startswith(begins):
         mend = _("Mở đầu bằng {words}").format(words=quoted(begins))
-        yield wrong(what, mend.lower(), quoted(first.text), mend, clause, first)
+        need = _("mở đầu bằng {mark}").format(mark=quoted(begins))
+        yield wrong(what, need, quoted(first.text), mend, clause, first)
     gap = first.paragraph.layout.before
     if seen.profile.bodies == "state" and gap < _LETTER_GAP and first.start == 0:
         yield by_hand(what, _("cách số, ký hiệu 6 pt: xem trên trang in"), first)

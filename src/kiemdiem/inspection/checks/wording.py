@@ -22,6 +22,7 @@ _CITED = re.compile(
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|<<[^<>]*>>|«[^«»]*»")
 _BRACKETS = re.compile(r"\[[^\[\]]{0,80}\]")
 _DOTS = re.compile(r"…{1,}|\.{4,}|_{3,}")
+_CAPITALS = re.compile(r"[A-ZĐ]{2}|[A-ZĐ]-[A-ZĐ]")
 _SHORT = 2
 
 
@@ -46,7 +47,7 @@ def _cited(seen: Seen, paragraph: Paragraph, match: re.Match[str], cited: dict[s
     number, day = match["number"], re.sub(r"\s+", "", match["day"] or "").strip(",")
     before = cited.get(number)
     cited.setdefault(number, day)
-    words, clause = match[0].strip(), seen.clause("citations")
+    words, clause = match[0].strip(), seen.rule("citations")
     if before is None and not day:
         mend = _("Thêm ngày tháng năm và cơ quan ban hành ở lần viện dẫn đầu")
         need, have = _("có ngày tháng năm ở lần đầu"), quoted(words)
@@ -69,7 +70,9 @@ def abbreviation(seen: Seen) -> Iterator[Outcome]:
     told = defined("\n".join(one.text for one in seen.document.everything))
     found: dict[str, list[Paragraph]] = {}
     for paragraph in seen.components.text:
-        for _start, token in () if paragraph.text.isupper() else abbreviations(paragraph.text):
+        if paragraph.text.isupper() or not _CAPITALS.search(paragraph.text):
+            continue
+        for _start, token in abbreviations(paragraph.text):
             found.setdefault(token, []).append(paragraph)
     often = {token: places for token, places in found.items() if len(places) >= _SHORT}
     if not often:
@@ -79,7 +82,7 @@ def abbreviation(seen: Seen) -> Iterator[Outcome]:
             yield passed(places[0])
         else:
             mend = _("Lần đầu ghi đủ, rồi thêm ({token})").format(token=token)
-            need, clause = _("được giải thích ở lần đầu"), seen.clause("abbreviations")
+            need, clause = _("được giải thích ở lần đầu"), seen.rule("abbreviations")
             yield wrong(_("Chữ viết tắt"), need, quoted(token), mend, clause, places[0], words=token, times=len(places))
 
 
@@ -94,10 +97,9 @@ def tones(seen: Seen) -> Iterator[Outcome]:
     """
     places: dict[str, list[tuple[Paragraph, str]]] = {"old": [], "new": []}
     for paragraph in seen.document.everything:
-        for found in WORD.finditer(paragraph.text):
-            for style, pattern in (("old", OLD_STYLE), ("new", NEW_STYLE)):
-                if pattern.search(found[0]):
-                    places[style].append((paragraph, found[0]))
+        for style, pattern in (("old", OLD_STYLE), ("new", NEW_STYLE)):
+            for found in pattern.finditer(paragraph.text):
+                places[style].append((paragraph, _word_ending(paragraph.text, found.end())))
     fewer, more = sorted(places.values(), key=len)
     if not more:
         yield exempt(_("không có chữ nào khác nhau giữa hai kiểu"))
@@ -108,6 +110,11 @@ def tones(seen: Seen) -> Iterator[Outcome]:
         mend = _("Thay cho thống nhất trong cả văn bản")
         need = _("một kiểu, như {word}").format(word=quoted(more[0][1]))
         yield wrong(_("Dấu thanh"), need, quoted(word), mend, "", paragraph, words=word, times=len(fewer))
+
+
+def _word_ending(text: str, end: int) -> str:
+    """The word of which the last letter stands before this place."""
+    return str(WORD.findall(text[max(0, end - 12) : end])[-1])
 
 
 @check("KD861", "left-to-fill-in", _E, "P61", official=False)

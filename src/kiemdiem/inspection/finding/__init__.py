@@ -66,7 +66,7 @@ def _annexes(document: Document, after: int) -> Iterator[Annex]:
             lines[at],
             tuple(line for line in title if not _is_reference(line)),
             next((line for line in lines[at + 1 : end][: len(title) + 2] if _is_reference(line)), None),
-            tuple(one for one in document.paragraphs if first <= one.number < last),
+            document.between(first, last - 1),
         )
 
 

@@ -164,7 +164,8 @@ def signature(lines: Sequence[Line]) -> Signature:
     said = [line for line in lines if not words.is_remark(line.text) and not words.is_dashes(line.text)]
     authorities: list[Line] = []
     for line in said:
-        if not words.is_authority(line.text):
+        left_open = not authorities and len(said) > 2 and words.is_blank(line.text)
+        if not words.is_authority(line.text) and not left_open:
             break
         authorities.append(line)
     rest = said[len(authorities) :]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from kiemdiem.inspection.components import Head, Setting
 from kiemdiem.inspection.finding import words
 from kiemdiem.inspection.finding.rules import rules_below
+from kiemdiem.inspection.lines import lines_of
 from kiemdiem.inspection.model import Cell, Document, Line
 
 _MOST_LINES = 40
@@ -17,7 +18,7 @@ _LONG = 130
 
 def find_head(document: Document) -> Head:
     """The header block of a document; without anything where it has none."""
-    lines = document.lines[:_MOST_LINES]
+    lines = (*_letterhead(document), *document.lines[:_MOST_LINES])
     title = _title(lines)
     anchor = title or next((line for line in lines if _is_anchor(line)), None)
     zone = list(_zone(lines, anchor))
@@ -36,7 +37,7 @@ def find_head(document: Document) -> Head:
         title_rules=rules_below(document, title if _is_party(title) else found["motto"] or title),
         issuer_rules=rules_below(document, issuer[-1] if issuer else None),
         setting=_setting(zone, anchor),
-        last=max((line.paragraph.number for line in zone), default=0),
+        last=max((line.paragraph.number for line in zone if line.paragraph.story != "header"), default=0),
     )  # fmt: skip
 
 
@@ -53,6 +54,14 @@ _BY_WORDS = {
 
 def _first(lines: Iterable[Line], is_it: words.Test) -> Line | None:
     return next((line for line in lines if is_it(line.text)), None)
+
+
+def _letterhead(document: Document) -> tuple[Line, ...]:
+    """The lines of the page header of the first page, where somebody put the header of the document there."""
+    section = next(iter(document.sections), None)
+    header = section and (section.header("first") if section.title_page else section.header("default"))
+    lines = tuple(lines_of(header.paragraphs)) if header else ()
+    return lines if any(words.title_of(line.text) for line in lines) else ()
 
 
 def _title(lines: Sequence[Line]) -> Line | None:
@@ -75,12 +84,14 @@ def _zone(lines: Sequence[Line], anchor: Line | None) -> Iterable[Line]:
     """The lines of the header: of its table, or of several, and the marks beside it; else those before the text."""
     tables = {outermost(line.cell).table for line in lines if line.cell and (line is anchor or _is_anchor(line))}
     in_tables = bool(anchor and anchor.cell)
+    own = outermost(anchor.cell).table if anchor and anchor.cell else None
     for line in lines:
         cell = outermost(line.cell) if line.cell else None
-        above = bool(anchor and line.paragraph.number < anchor.paragraph.number)
+        above = bool(anchor and anchor.paragraph.story == "body" and line.paragraph.number < anchor.paragraph.number)
         if not in_tables and _ends_header(line, anchor):
             return
-        if not in_tables or above or _is_mark(line.text) or (cell and cell.table in tables and not cell.ruled):
+        ours = cell is not None and (cell.table == own or (cell.table in tables and not cell.ruled))
+        if not in_tables or above or _is_mark(line.text) or ours:
             yield line
         elif cell is None or cell.ruled:
             return

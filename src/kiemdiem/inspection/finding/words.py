@@ -16,6 +16,8 @@ Test = Callable[[str], object]
 _TITLES: dict[Bodies, str] = {"party": "dang cong san viet nam", "state": "cong hoa xa hoi chu nghia viet nam"}
 _MOTTO = "doc lap tu do hanh phuc"
 _ALIKE = 0.85
+_LONGEST = 80
+"""Letters of a title or motto, with some to spare."""
 
 _NUMBER = re.compile(r"(?:số(?!\w)|so:)(?=.*[-/–]|\s*[:.]?\s*[\d….]*$)", re.IGNORECASE)
 _DATE = re.compile(r"(?:^|\W)ngay\b.*\bthang\b.*\bnam\b")
@@ -52,9 +54,9 @@ _BODIES = re.compile(
 
 def title_of(text: str) -> Bodies | None:
     """Whose title a line is, also where it is misspelt; None where it is none."""
-    bare = re.sub(r"[^\w ]", "", fold(text))
+    bare = re.sub(r"[^\w ]", "", fold(text[:_LONGEST]))
     for bodies, title in _TITLES.items():
-        if bare == title or (len(bare) < 60 and difflib.SequenceMatcher(None, bare, title).ratio() > _ALIKE):
+        if bare == title or (len(text) < _LONGEST and difflib.SequenceMatcher(None, bare, title).ratio() > _ALIKE):
             return bodies
     return None
 
@@ -66,8 +68,8 @@ def is_letter_subject(text: str) -> bool:
 
 def is_motto(text: str) -> bool:
     """Whether a line is "Độc lập - Tự do - Hạnh phúc", however written."""
-    bare = " ".join(re.sub(r"[^\w ]", " ", fold(text)).split())
-    return difflib.SequenceMatcher(None, bare, _MOTTO).ratio() > _ALIKE
+    bare = " ".join(re.sub(r"[^\w ]", " ", fold(text[:_LONGEST])).split())
+    return len(text) < _LONGEST and difflib.SequenceMatcher(None, bare, _MOTTO).ratio() > _ALIKE
 
 
 def is_number(text: str) -> bool:

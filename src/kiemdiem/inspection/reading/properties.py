@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ Properties = dict[str, Any]
 TOGGLES = ("bold", "italic", "caps", "hidden")
 """Two styles that both switch such a property on cancel each other."""
 
+_NUMBER = re.compile(r"([-+]?\d{1,9}(?:\.\d{0,6})?)(?:pt)?")
 _OFF = ("0", "false", "off", "none")
 _TWIP = 25.4 / 1440
 _ALIGN = {"start": "left", "end": "right", "distribute": "both", "thaiDistribute": "both"}
@@ -27,10 +29,8 @@ def is_on(element: Element) -> bool:
 
 def number(value: str | None, default: float = 0) -> float:
     """A number as the file writes it, also with a unit behind it ("12.5pt"); the default where it is none."""
-    try:
-        return float((value or "").removesuffix("pt") or default)
-    except ValueError:
-        return default
+    match = _NUMBER.fullmatch(value or "")
+    return float(match[1]) if match else default
 
 
 def millimetres(value: str | None, default: float = 0) -> float:

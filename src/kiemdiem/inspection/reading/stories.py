@@ -12,8 +12,14 @@ from kiemdiem.inspection.reading.lists import Lists
 from kiemdiem.inspection.reading.parts import Element, W
 from kiemdiem.inspection.reading.properties import is_on, millimetres, of_paragraph
 from kiemdiem.inspection.reading.styles import Styles, has_lines
+from kiemdiem.language import _
 from kiemdiem.vietnamese import nfc
+from kiemdiem.word.package import Refused
 
+MOST_PARAGRAPHS = 100_000
+"""Paragraphs of a document, some twenty times those of a plan of two hundred pages."""
+
+_SIDES = 4
 _HOLDERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 
 
@@ -56,7 +62,7 @@ class Reader:
                     number, row, column, len(cells), _width(cell),
                     repeats=_switched(element, "tblHeader"),
                     splits=not _switched(element, "cantSplit"),
-                    ruled=ruled or has_lines(cell.find(f"{W}tcPr/{W}tcBorders")),
+                    ruled=_ruled(cell.find(f"{W}tcPr/{W}tcBorders"), ruled),
                     outer=outer,
                 )  # fmt: skip
                 yield from self._walk(cell, story, place, style)
@@ -68,6 +74,8 @@ class Reader:
         list_, level = self.styles.list_of(style, own)
         found = self.inline.read(element)
         self.count += 1
+        if self.count > MOST_PARAGRAPHS:
+            raise Refused(_("có hơn {n} đoạn").format(n=MOST_PARAGRAPHS))
         number, section = self.count, len(self.sections)
         runs = tuple(self._runs(found, style, table_style))
         label = self.lists.next_label(list_, level) if list_ != "0" and any(run.text.strip() for run in runs) else ""
@@ -111,6 +119,11 @@ def _inside(holder: Element, tag: str) -> Iterator[Element]:
 def _switched(row: Element, name: str) -> bool:
     found = row.find(f"{W}trPr/{W}{name}")
     return found is not None and is_on(found)
+
+
+def _ruled(borders: Element | None, ruled: bool) -> bool:
+    """Whether a cell with these borders of its own shows lines, in a table that does or does not."""
+    return has_lines(borders) or (ruled and (borders is None or len(borders) < _SIDES))
 
 
 def _width(cell: Element) -> float | None:

@@ -132,8 +132,11 @@ class Styles:
 
 
 def has_lines(borders: Element | None) -> bool:
-    """Whether a table with these borders shows lines between its cells or around it."""
-    return borders is not None and any(one.get(f"{W}val") not in (None, "nil", "none") for one in borders)
+    """Whether a table with these borders shows lines between its cells or around it; white ones do not show."""
+    return borders is not None and any(
+        one.get(f"{W}val") not in (None, "nil", "none") and one.get(f"{W}color", "").upper() != "FFFFFF"
+        for one in borders
+    )
 
 
 def _themes(root: Element | None) -> dict[str, str]:

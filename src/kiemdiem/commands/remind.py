@@ -1,0 +1,105 @@
+"""kiemdiem remind: who is to be asked for what today, the letters that ask, and that they were sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiemdiem import completion
+from kiemdiem.language import _
+
+if TYPE_CHECKING:
+    from kiemdiem.following.board import Board
+    from kiemdiem.following.reminders import Reminding
+
+
+HELP = _(
+    "Tìm việc phải đôn đốc hôm nay (trễ, hoặc còn 15, 7, 3, 1 ngày làm việc), lập công văn, ghi vào sổ đã đôn đốc."
+)
+EPILOG = _(
+    "Ví dụ:\n\n"
+    "kiemdiem remind\n\n"
+    "kiemdiem remind --late --send --out don-doc --new-deadline 2022-12-16\n\n"
+    "Không có --send thì chỉ xem. Có --send: mỗi đơn vị một công văn, thêm một tệp gộp để in, và ghi vào sổ để không "
+    "nhắc hai lần trong một ngày."
+)
+
+
+def command(
+    plan: Annotated[
+        str | None,
+        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
+    ] = None,
+    unit: Annotated[
+        str, typer.Option(autocompletion=completion.units, help=_("Chỉ đơn vị này (mã, tên hoặc tên gọi khác)."))
+    ] = "",
+    late: Annotated[bool, typer.Option("--late", help=_("Chỉ những việc đã trễ."))] = False,
+    send: Annotated[bool, typer.Option("--send", help=_("Lập công văn đôn đốc và ghi vào sổ."))] = False,
+    again: Annotated[bool, typer.Option("--again", help=_("Kể cả việc đã đôn đốc trong ngày."))] = False,
+    new_deadline: Annotated[
+        str, typer.Option(metavar="YYYY-MM-DD", help=_("Hạn mới ghi trong công văn; để trống thì chừa chỗ."))
+    ] = "",
+    contact: Annotated[str, typer.Option(help=_("Đầu mối liên hệ ghi trong công văn."))] = "",
+    number: Annotated[str, typer.Option(help=_("Số, ký hiệu của văn bản; để trống thì chừa chỗ."))] = "",
+    out: Annotated[Path, typer.Option(metavar="DIR", help=_("Thư mục ghi văn bản."))] = Path("don-doc"),
+    ledger: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=_("Sổ theo dõi; để trống thì cạnh kế hoạch."))
+    ] = None,
+    by: Annotated[str, typer.Option(help=_("Ai ghi; để trống thì theo KIEMDIEM_USER hoặc tên đăng nhập."))] = "",
+    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
+    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+) -> int:
+    """The letters are written first, then the ledger says so: a letter that could not be written was not sent."""
+    import sys
+
+    from kiemdiem import arguments
+    from kiemdiem.commands.status import opening
+    from kiemdiem.display import show
+    from kiemdiem.following.recording import bodies_called
+    from kiemdiem.following.reminders import late_first, to_remind
+    from kiemdiem.tables import reminders
+
+    asked_until = arguments.read_day(new_deadline, "--new-deadline") if new_deadline else None
+    _plan, book, board = opening.board(plan, ledger, opening.day(today))
+    found = late_first(to_remind(board, again=again))
+    if unit:
+        wanted = {body.id for body in bodies_called(board.plan, unit)}
+        found = [one for one in found if one.standing.obligation.body.id in wanted]
+    if late:
+        found = [one for one in found if one.step == 0]
+    reminders.write(board, found, sys.stdout)
+    if not found or not send:
+        return 0
+    letters = _letters(board, found, out, (asked_until, contact, number), force=force)
+    from kiemdiem.following import reminding
+    from kiemdiem.ledger.recorder import recorder
+
+    reminding.record(book, board, found, by or recorder(), number)
+    typer.echo(_("Đã ghi {n} văn bản vào {path}, và ghi vào sổ").format(n=len(letters), path=show(out)))
+    return 0
+
+
+def _letters(
+    board: Board, found: list[Reminding], out: Path, said: tuple[object, str, str], *, force: bool
+) -> list[Path]:
+    """A letter for each unit, and all of them in one file for printing."""
+    from datetime import date
+
+    from kiemdiem import documents, formats, rendering
+    from kiemdiem.documents import cong_van_don_doc
+    from kiemdiem.drafting.material import Imprint, Material, bodies
+    from kiemdiem.following.urging import reminder
+    from kiemdiem.rendering import Target
+
+    until, contact, number = said
+    kind = documents.kind("cong-van-don-doc")
+    profile = formats.choose(bodies(board.plan), board.today)
+    material = Material(board.plan, profile, Imprint(number, "", board.today))
+    asked = reminder(board, found, new_deadline=until if isinstance(until, date) else None, contact=contact)
+    drafts = cong_van_don_doc.letters(material, asked)
+    paths = rendering.write(kind, material, drafts, Target(out, force))
+    if len(drafts) > 1:
+        paths += rendering.write(kind, material, drafts, Target(out, force, merged=True))
+    return paths

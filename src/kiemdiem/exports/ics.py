@@ -1,0 +1,116 @@
+"""Deadlines for the calendar of a phone or of Outlook (iCalendar, RFC 5545)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from kiemdiem.calendar import Calendar as WorkingDays
+from kiemdiem.deadlines import Due
+from kiemdiem.display import show
+from kiemdiem.language import _
+from kiemdiem.plan import LABELS, Plan, Role
+from kiemdiem.plan.wording import unmarked
+from kiemdiem.vietnamese import print_date
+
+ALARMS = (7, 3, 1)
+"""So many working days ahead a calendar reminds its owner."""
+
+LONGEST = 2_000
+"""Characters of a text at most."""
+
+_FIRST = date(2020, 1, 1)
+_HALF_PAST_SEVEN = timedelta(hours=7, minutes=30)
+
+
+def to_ics(plan: Plan, dues: Iterable[Due], today: date, *, name: str = "") -> bytes:
+    """The dated ones of `dues` as events of a whole day, on the last working day; `name` says whose calendar it is.
+
+    An event keeps its UID however its day or its words change, and its SEQUENCE grows with `today`: what is imported
+    again replaces what was there.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//kiemdiem//kiemdiem//VI")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    title = f"{show(unmarked(plan.document.subject), 200)}" + (f" – {show(name, 200)}" if name else "")
+    calendar.add("x-wr-calname", title)
+    working = WorkingDays.of(plan.calendar)
+    for due, place in _each_with_place(dues):
+        calendar.add_component(_event(plan, due, place, working, today))
+    return bytes(calendar.to_ical())
+
+
+def _each_with_place(dues: Iterable[Due]) -> Iterator[tuple[Due, int]]:
+    """Every dated due with its place among those of its task: of a recurring task there are several."""
+    seen: dict[str, int] = {}
+    for due in dues:
+        key = f"{due.task.key} {due.part or ''}"
+        seen[key] = seen.get(key, 0) + 1
+        if due.last_day:
+            yield due, seen[key]
+
+
+def _event(plan: Plan, due: Due, place: int, working: WorkingDays, today: date) -> Event:
+    assert due.last_day
+    day = working.last_working_day(due.last_day)
+    event = Event()
+    event.add("uid", _uid(plan, due, place))
+    event.add("dtstamp", datetime(today.year, today.month, today.day, tzinfo=UTC))
+    event.add("sequence", max(0, (today - _FIRST).days))
+    event.add("summary", f"{plan.label(due.task)}: {_title(due)}")
+    event.add("description", "\n".join(_description(plan, due, day)))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    for days in ALARMS:
+        event.add_component(_alarm(working, day, days))
+    return event
+
+
+def _alarm(working: WorkingDays, day: date, days: int) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _("Còn {n} ngày làm việc").format(n=days))
+    alarm.add("trigger", -(day - _earlier(working, day, days)) + _HALF_PAST_SEVEN)
+    return alarm
+
+
+def _earlier(working: WorkingDays, day: date, days: int) -> date:
+    """The working day so many working days before `day`."""
+    for _day in range(days):
+        day = working.last_working_day(day - timedelta(days=1))
+    return day
+
+
+def _uid(plan: Plan, due: Due, place: int) -> str:
+    document = plan.document
+    words = "\0".join((document.type, str(document.year), document.issuer, due.task.key, due.part or "", str(place)))
+    return f"{hashlib.sha256(words.encode()).hexdigest()[:24]}@kiemdiem"
+
+
+def _title(due: Due) -> str:
+    words = " ".join(unmarked(due.task.title or due.task.text).split())
+    return show(words, 120)
+
+
+def _description(plan: Plan, due: Due, day: date) -> Iterator[str]:
+    yield show(due.phrase, LONGEST)
+    if due.meant:
+        yield _("Hiểu là: {meant}").format(meant=show(due.meant, LONGEST))
+    if due.last_day and due.last_day != day:
+        yield _("Ngày cuối {day} là ngày nghỉ").format(day=print_date(due.last_day))
+    if due.other_reading:
+        yield _("Nếu tính cả ngày ghi trong văn bản: đến hết {day}").format(day=print_date(due.other_reading))
+    for line in due.task.acting_roles:
+        if not line.in_sentence:
+            yield show(f"{line.printed_label}: {plan.printed_who(line)}", LONGEST)
+    for role in (Role.RECEIVES, Role.THROUGH):
+        if who := due.task.who(role):
+            yield show(f"{LABELS[role]}: {'; '.join(plan.agency_name(id_) for id_ in who)}", LONGEST)
+    yield ""
+    yield show(" ".join(unmarked(due.task.text).split()), LONGEST)

@@ -1,0 +1,1 @@
+"""What came in, was returned, was approved: a record that only grows, beside the plan."""

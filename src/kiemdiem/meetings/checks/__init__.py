@@ -1,0 +1,1 @@
+"""The checks of a register of meetings, one a file."""
