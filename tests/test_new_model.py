@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
 import time
@@ -150,15 +152,20 @@ def asked(folder: Path, answers: list[str], *arguments: str) -> tuple[int, str]:
         shown += _until(master, ": ")
         os.write(master, answer.encode())
     shown += _until(master, "\0")
-    running.wait(timeout=30)
     os.close(master)
+    try:
+        running.wait(timeout=10)
+    finally:
+        running.kill()
     return running.returncode, shown
 
 
 def _take_terminal(slave: int) -> None:
+    """The terminal belongs to the program, and Ctrl-C reaches it where the tests themselves run in the background."""
     import fcntl
     import termios
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
 
 
@@ -167,10 +174,15 @@ def _until(master: int, end: str) -> str:
     shown = b""
     give_up = time.monotonic() + 30
     while time.monotonic() < give_up and not shown.decode(errors="ignore").endswith(end):
+        if not select.select([master], [], [], 1)[0]:
+            continue
         try:
-            shown += os.read(master, 4096)
-        except OSError:
+            chunk = os.read(master, 4096)
+        except OSError:  # the terminal is gone when the program is
             break
+        if not chunk:
+            break
+        shown += chunk
     return shown.decode(errors="ignore")
 
 

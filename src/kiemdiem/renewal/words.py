@@ -12,6 +12,7 @@ from kiemdiem.plan import Citation, Place
 from kiemdiem.plan.citations import KIND, citations_in
 from kiemdiem.plan.wording import unmarked_places
 from kiemdiem.renewal.times import Times
+from kiemdiem.renewal.weekdays import weekday_swaps
 from kiemdiem.source.respelling import Swap
 from kiemdiem.vietnamese import print_date, print_month
 
@@ -22,10 +23,6 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\bngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?![\d/])(?! năm)", re.IGNORECASE)
-_NAMES = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "nhật")
-_NAME = r"(?P<lead>thứ|chủ) (?P<name>hai|ba|tư|năm|sáu|bảy|bẩy|nhật|[2-7])"
-_WEEKDAY_BEFORE = re.compile(_NAME + r" ?[,(]? ?(?:ngày )?$", re.IGNORECASE)
-_WEEKDAY_AFTER = re.compile(r" ?[,(] ?" + _NAME + r"\b", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"\b(?:năm học|niên khóa) (?P<first>20\d\d) ?[-–] ?(?P<second>20\d\d)\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\b(?:tháng (?P<month>\d{1,2})|quý (?P<quarter>iv|i{1,3}|[1-4])|(?:6|sáu) tháng (?P<half>đầu|cuối))"
@@ -35,7 +32,6 @@ _PERIOD = re.compile(
 _OF_YEAR = re.compile(r"\bnăm " + _YEAR + r"\b(?! ?[-–/] ?\d)", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_SUNDAY = 6
 _CLAUSE = 160
 _CAMPAIGN = re.compile(r"kiểm điểm|đánh giá|xếp loại|kết quả", re.IGNORECASE)
 _OTHER = re.compile(rf"[.;\n]|\b{KIND}\b|(?<!kỷ )\b(?i:luật|hiến pháp|nhiệm kỳ|giai đoạn)\b")
@@ -125,11 +121,8 @@ class _Reader:
 
     def _weekday(self, match: re.Match[str], day: date) -> None:
         """The name of the weekday beside a date that has moved."""
-        before = _WEEKDAY_BEFORE.search(self.text, max(0, match.start() - 24), match.start())
-        found = before or _WEEKDAY_AFTER.match(self.text, match.end())
-        if found:
-            self._take(*found.span("lead"), _lead(found, day))
-            self._take(*found.span("name"), _name(found, day))
+        for swap in weekday_swaps(self.text, match.start(), match.end(), day):
+            self._take(*swap)
 
     def _short(self, match: re.Match[str]) -> None:
         """A day without its year, if it is one day of a deadline."""
@@ -182,22 +175,6 @@ class _Reader:
     def _paper(self, index: int) -> Citation | None:
         """The cited paper whose number, date or title the character is part of."""
         return next((one for one in self.cited if one.start <= index < one.end + len(one.after)), None)
-
-
-def _lead(found: re.Match[str], day: date) -> str:
-    """ "thứ" or "chủ", with the capital that the words had or that the name of a weekday gives up."""
-    lead = "chủ" if day.weekday() == _SUNDAY else "thứ"
-    named = day.weekday() == _SUNDAY and found["name"][0].isupper()
-    return lead.capitalize() if found["lead"][0].isupper() or named else lead
-
-
-def _name(found: re.Match[str], day: date) -> str:
-    """The rest of the name of the weekday: as a figure, small or with a capital, as it was."""
-    old = found["name"]
-    if old.isdecimal() and day.weekday() != _SUNDAY:
-        return str(day.weekday() + 2)
-    name = _NAMES[day.weekday()]
-    return name.lower() if old.islower() and old != "nhật" else name
 
 
 def _day(day: str, month: str, year: str) -> date | None:
