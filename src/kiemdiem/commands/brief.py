@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -35,10 +35,7 @@ class Format(StrEnum):
 
 
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
+    plan: options.Plan = None,
     form: Annotated[
         Format | None, typer.Option("--format", help=_("Dạng: text, zalo (tin nhắn), docx (cần --out), json."))
     ] = None,
@@ -50,11 +47,9 @@ def command(
         ),
     ] = "",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help=_("Tệp Word ghi ra."))] = None,
-    ledger: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=_("Sổ theo dõi; để trống thì cạnh kế hoạch."))
-    ] = None,
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    ledger: options.Ledger = None,
+    today: options.Today = "",
+    force: options.Force = False,
 ) -> int:
     """Always exit code 0: what is late is not wrong."""
     import sys

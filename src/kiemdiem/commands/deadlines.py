@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -40,28 +40,11 @@ class Reading(StrEnum):
     INCLUSIVE = "inclusive"
 
 
-_Agency = Annotated[
-    str,
-    typer.Option(autocompletion=completion.agencies, help=_("Chỉ việc của cơ quan này (mã, tên hoặc tên gọi khác).")),
-]
-_Task = Annotated[
-    str,
-    typer.Option(
-        metavar="ID",
-        autocompletion=completion.task_ids,
-        help=_("Chỉ nhiệm vụ này và các mục nhỏ của nó, ví dụ 9 hay II.9."),
-    ),
-]
-
-
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
-    agency: _Agency = "",
-    task: _Task = "",
+    plan: options.Plan = None,
+    today: options.Today = "",
+    agency: options.Agency = "",
+    task: options.Task = "",
     within: Annotated[
         int | None, typer.Option(metavar="DAYS", help=_("Chỉ việc đến hạn trong chừng này ngày, kể cả việc quá hạn."))
     ] = None,

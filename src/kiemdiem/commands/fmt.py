@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiemdiem import options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -16,12 +17,7 @@ EPILOG = _("Ví dụ:\n\nkiemdiem fmt plans/2022.yaml\n\nkiemdiem fmt --check pl
 
 
 def command(
-    plans: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PLAN", help=_("Tệp, thư mục hay mẫu tên; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")
-        ),
-    ] = None,
+    plans: options.Plans = None,
     check: Annotated[
         bool,
         typer.Option("--check", help=_("Chỉ nêu tên tệp chưa đúng định dạng, không ghi gì; có thì thoát với mã 1.")),

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kiemdiem import options
 from kiemdiem.language import _
 
 HELP = _("Việc nào trước việc nào, vì sao, chỗ nào mâu thuẫn: sơ đồ cây, tệp DOT hoặc hình SVG.")
@@ -28,17 +29,14 @@ class Format(StrEnum):
 
 
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
+    plan: options.Plan = None,
     output_format: Annotated[
         Format | None, typer.Option(help=_("Dạng kết quả; để trống thì theo đuôi của --out, không có thì text."))
     ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help=_("Ghi kết quả vào tệp này (.txt, .dot, .svg)."))
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có, trừ tệp đầu vào."))] = False,
+    force: options.ForceButInputs = False,
 ) -> int:
     """Always exit code 0: contradictions are the matter of `check`."""
     import io

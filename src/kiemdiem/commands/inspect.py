@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
-from kiemdiem.commands.check import Format, Ignore, Select
+from kiemdiem import completion, options
+from kiemdiem.commands.check import Format
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -39,14 +39,14 @@ def command(
             help=_("Thể thức: dang-hd36, dang-hd05, nn-nd30; để trống thì theo tiêu đề và ngày của văn bản."),
         ),
     ] = "",
-    strict: Annotated[bool, typer.Option("--strict", help=_("Cảnh báo cũng tính là lỗi."))] = False,
-    select: Select = None,
-    ignore: Ignore = None,
+    strict: options.Strict = False,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
     show_all: Annotated[
         bool, typer.Option("--show-all", help=_("Liệt kê kết quả của mọi mục kiểm tra, cả những mục đạt."))
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Không in gì khi không có lỗi hay cảnh báo."))] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("Luôn thoát với mã 0 dù có lỗi."))] = False,
+    quiet: options.Quiet = False,
+    exit_zero: options.ExitZero = False,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:
     """Exit code 1 where a document has errors, under `strict` warnings too; 2 where one could not be read."""

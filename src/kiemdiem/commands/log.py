@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -50,31 +49,16 @@ class What(StrEnum):
 
 
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
-    unit: Annotated[
-        str,
-        typer.Option(
-            autocompletion=completion.agencies, help=_("Chỉ đơn vị này, hoặc các đơn vị thuộc cơ quan, nhóm này.")
-        ),
-    ] = "",
-    task: Annotated[
-        str,
-        typer.Option(
-            metavar="ID",
-            autocompletion=completion.task_ids,
-            help=_("Chỉ nhiệm vụ này và các mục nhỏ của nó, ví dụ 9 hay II.9."),
-        ),
-    ] = "",
+    plan: options.Plan = None,
+    unit: options.Units = "",
+    task: options.Task = "",
     kind: Annotated[What | None, typer.Option(help=_("Chỉ loại việc này."))] = None,
     since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help=_("Chỉ việc từ ngày này."))] = "",
     to: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help=_("Chỉ việc đến hết ngày này."))] = "",
     verify: Annotated[
         bool, typer.Option("--verify", help=_("Đọc lại từng tệp kèm, đối chiếu SHA-256; kể mọi dòng hỏng của sổ."))
     ] = False,
-    ledger: Annotated[Path | None, typer.Option(metavar="FILE", help=_("Sổ theo dõi; mặc định cạnh kế hoạch."))] = None,
+    ledger: options.Ledger = None,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:
     """Exit code 0, under `verify` 1 where a line is broken or evidence is not what it was."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -80,12 +80,10 @@ def command(
             help=_("Rút lại việc đã ghi có mã này (vài chữ đầu là đủ): thêm một dòng ngược lại."),
         ),
     ] = "",
-    by: Annotated[str, typer.Option(help=_("Người ghi; mặc định biến KIEMDIEM_USER, rồi tên đăng nhập."))] = "",
-    plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help=_("Tệp kế hoạch; để trống thì tự tìm plans/*.yaml."))
-    ] = None,
-    ledger: Annotated[Path | None, typer.Option(metavar="FILE", help=_("Sổ theo dõi; mặc định cạnh kế hoạch."))] = None,
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
+    by: options.RecordedBy = "",
+    plan: options.PlanOption = None,
+    ledger: options.Ledger = None,
+    today: options.Today = "",
 ) -> int:
     """Exit code 2 where what is said cannot have happened so; nothing is written then."""
     from kiemdiem import arguments

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -28,10 +28,7 @@ EPILOG = _(
 
 
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
+    plan: options.Plan = None,
     unit: Annotated[
         str, typer.Option(autocompletion=completion.units, help=_("Chỉ đơn vị này (mã, tên hoặc tên gọi khác)."))
     ] = "",
@@ -42,14 +39,12 @@ def command(
         str, typer.Option(metavar="YYYY-MM-DD", help=_("Hạn mới ghi trong công văn; để trống thì chừa chỗ."))
     ] = "",
     contact: Annotated[str, typer.Option(help=_("Đầu mối liên hệ ghi trong công văn."))] = "",
-    number: Annotated[str, typer.Option(help=_("Số, ký hiệu của văn bản; để trống thì chừa chỗ."))] = "",
-    out: Annotated[Path, typer.Option(metavar="DIR", help=_("Thư mục ghi văn bản."))] = Path("don-doc"),
-    ledger: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=_("Sổ theo dõi; để trống thì cạnh kế hoạch."))
-    ] = None,
-    by: Annotated[str, typer.Option(help=_("Ai ghi; để trống thì theo KIEMDIEM_USER hoặc tên đăng nhập."))] = "",
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    number: options.Number = "",
+    out: options.OutFolder = Path("don-doc"),
+    ledger: options.Ledger = None,
+    by: options.RecordedBy = "",
+    today: options.Today = "",
+    force: options.Force = False,
 ) -> int:
     """The letters are written first, then the ledger says so: a letter that could not be written was not sent."""
     import sys

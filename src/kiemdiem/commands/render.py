@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 from kiemdiem.terms import Stage
 
@@ -47,10 +47,7 @@ def command(
             metavar="KIND", autocompletion=completion.document_kinds, help=_("Loại văn bản; để trống thì liệt kê.")
         ),
     ] = None,
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
+    plan: options.Plan = None,
     list_: Annotated[bool, typer.Option("--list", help=_("Liệt kê các loại văn bản và mỗi loại cần gì."))] = False,
     sample: Annotated[
         bool, typer.Option("--sample", help=_("In tệp mẫu những điều cần thêm cho loại văn bản này."))
@@ -62,23 +59,14 @@ def command(
         typer.Option(metavar="FILE", help=_("Danh sách xếp loại .xlsx, .csv, .parquet; lặp lại được.")),
     ] = None,
     stage: Annotated[Stage | None, typer.Option(help=_("Tính theo mức nào: self, proposed, decided."))] = None,
-    number: Annotated[str, typer.Option(help=_("Số, ký hiệu của văn bản; để trống thì chừa chỗ."))] = "",
-    place: Annotated[str, typer.Option(help=_("Địa danh ở dòng ngày tháng; để trống thì theo kế hoạch."))] = "",
-    date: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Ngày ký; để trống thì chừa chỗ."))] = "",
-    profile: Annotated[
-        str,
-        typer.Option(
-            metavar="ID",
-            autocompletion=completion.format_profiles,
-            help=_("Thể thức: dang-hd36, dang-hd05, nn-nd30; để trống thì theo cơ quan ban hành và ngày ký."),
-        ),
-    ] = "",
-    out: Annotated[Path, typer.Option(metavar="DIR", help=_("Thư mục ghi văn bản."))] = Path("out"),
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
-    merge: Annotated[bool, typer.Option("--merge", help=_("Gộp mọi văn bản thành một tệp để in."))] = False,
-    preview: Annotated[
-        bool, typer.Option("--preview", help=_("Ghi thêm trang PDF và ảnh PNG (cần LibreOffice)."))
-    ] = False,
+    number: options.Number = "",
+    place: options.Place = "",
+    date: options.SignedOn = "",
+    profile: options.Profile = "",
+    out: options.OutFolder = Path("out"),
+    force: options.Force = False,
+    merge: options.Merge = False,
+    preview: options.Preview = False,
 ) -> int:
     """Everything is made before anything is written: a broken template or a name that is taken costs no half batch."""
     import sys

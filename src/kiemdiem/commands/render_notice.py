@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 
 HELP = _("Lập Thông báo thời hạn bằng Word cho từng cơ quan có việc phải làm, hoặc cho một cơ quan.")
@@ -21,19 +21,16 @@ EPILOG = _(
 
 
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
+    plan: options.Plan = None,
     agency: Annotated[
         str,
         typer.Option(autocompletion=completion.agencies, help=_("Chỉ cho cơ quan này (mã, tên hoặc tên gọi khác).")),
     ] = "",
-    out: Annotated[Path, typer.Option(metavar="DIR", help=_("Thư mục ghi văn bản."))] = Path("out"),
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
-    number: Annotated[str, typer.Option(help=_("Số, ký hiệu của Thông báo; để trống thì chừa chỗ."))] = "",
-    place: Annotated[str, typer.Option(help=_("Địa danh ở dòng ngày tháng; để trống thì theo kế hoạch."))] = "",
-    date: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Ngày ký; để trống thì chừa chỗ."))] = "",
+    out: options.OutFolder = Path("out"),
+    force: options.Force = False,
+    number: options.Number = "",
+    place: options.Place = "",
+    date: options.SignedOn = "",
 ) -> int:
     """As `render thong-bao`."""
     from kiemdiem.commands import render

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kiemdiem import options
 from kiemdiem.language import _
 
 HELP = _("In lược đồ JSON Schema của tệp kế hoạch, để trình soạn thảo gợi ý và giải thích từng mục khi viết.")
@@ -21,7 +22,7 @@ def command(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Ghi vào tệp này thay vì in ra."))
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    force: options.Force = False,
 ) -> int:
     """Exit code 2 where the file is there already and may not be overwritten."""
     import json

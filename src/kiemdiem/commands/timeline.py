@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -44,19 +44,11 @@ class Order(StrEnum):
 
 
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
+    plan: options.Plan = None,
     order: Annotated[Order, typer.Option(help=_("Thứ tự: time theo thời gian, plan theo kế hoạch."))] = Order.TIME,
-    month: Annotated[str, typer.Option(metavar="YYYY-MM", help=_("Chỉ tháng này; để trống thì cả đợt."))] = "",
-    agency: Annotated[
-        str,
-        typer.Option(
-            autocompletion=completion.agencies, help=_("Chỉ việc của cơ quan này (mã, tên hoặc tên gọi khác).")
-        ),
-    ] = "",
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
+    month: options.Month = "",
+    agency: options.Agency = "",
+    today: options.Today = "",
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:
     """Always exit code 0: what is late is not wrong."""

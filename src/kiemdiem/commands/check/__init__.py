@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import options
 from kiemdiem.language import _
 
 HELP = _("Kiểm tra kế hoạch: cú pháp, tên gọi, thời hạn, cơ quan, tỷ lệ; báo từng chỗ sai kèm cách sửa.")
@@ -37,35 +37,12 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
-Select = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="CODE",
-        autocompletion=completion.rule_codes,
-        help=_("Chỉ dùng các luật có mã bắt đầu như vậy; lặp lại được."),
-    ),
-]
-Ignore = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="CODE",
-        autocompletion=completion.rule_codes,
-        help=_("Bỏ các luật có mã bắt đầu như vậy; lặp lại được."),
-    ),
-]
-
-
 def command(
-    plans: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PLAN", help=_("Tệp, thư mục hay mẫu tên; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")
-        ),
-    ] = None,
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
-    strict: Annotated[bool, typer.Option("--strict", help=_("Cảnh báo cũng tính là lỗi."))] = False,
-    select: Select = None,
-    ignore: Ignore = None,
+    plans: options.Plans = None,
+    today: options.Today = "",
+    strict: options.Strict = False,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
     no_ignore: Annotated[
         bool, typer.Option("--no-ignore", help=_("Báo cả những điểm đã ghi nhận bằng chú thích ignore."))
     ] = False,
@@ -76,8 +53,8 @@ def command(
     statistics: Annotated[
         bool, typer.Option("--statistics", help=_("Đếm phát hiện theo mã, thay cho liệt kê."))
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Không in gì khi không có lỗi hay cảnh báo."))] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("Luôn thoát với mã 0 dù có lỗi."))] = False,
+    quiet: options.Quiet = False,
+    exit_zero: options.ExitZero = False,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
     fix: Annotated[
         bool, typer.Option("--fix", help=_("Sửa ngay trong tệp những chỗ tự sửa được, rồi báo những chỗ còn lại."))

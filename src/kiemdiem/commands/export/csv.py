@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kiemdiem import options
 from kiemdiem.language import _
 
 HELP = _("Xuất bảng theo dõi ra CSV (UTF-8, Excel mở được): mọi việc, thời hạn hoặc ma trận.")
@@ -23,19 +24,14 @@ class Table(StrEnum):
 
 
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
+    plan: options.Plan = None,
     table: Annotated[Table, typer.Option(help=_("Bảng nào: board (mọi việc), deadlines, matrix."))] = Table.BOARD,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help=_("Tệp ghi ra; để trống thì in ra màn hình."))
     ] = None,
-    ledger: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=_("Sổ theo dõi; để trống thì cạnh kế hoạch."))
-    ] = None,
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    ledger: options.Ledger = None,
+    today: options.Today = "",
+    force: options.Force = False,
 ) -> int:
     """One of the tables of `exports.sheets`; no field is a formula."""
     import sys

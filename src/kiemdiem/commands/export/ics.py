@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import options
 from kiemdiem.language import _
 
 HELP = _("Xuất thời hạn thành tệp lịch .ics: cả ngày, vào ngày làm việc cuối, có nhắc trước; nhập lại thì cập nhật.")
@@ -21,22 +21,14 @@ EPILOG = _(
 
 
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
-    agency: Annotated[
-        str,
-        typer.Option(
-            autocompletion=completion.agencies, help=_("Chỉ việc của cơ quan này (mã, tên hoặc tên gọi khác).")
-        ),
-    ] = "",
+    plan: options.Plan = None,
+    agency: options.Agency = "",
     each: Annotated[bool, typer.Option("--each", help=_("Mỗi cơ quan có việc một tệp, trong thư mục --out."))] = False,
     out: Annotated[Path, typer.Option(metavar="FILE", help=_("Tệp ghi ra, hoặc thư mục khi có --each."))] = Path(
         "thoi-han.ics"
     ),
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    today: options.Today = "",
+    force: options.Force = False,
 ) -> int:
     """One file for all, for one agency, or for each."""
     from kiemdiem import arguments, files, outputs

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from kiemdiem import options
 from kiemdiem.language import _
 
 HELP = _("Xuất bảng theo dõi ra Excel: mọi việc, thời hạn, ma trận, mỗi cơ quan một trang; lọc được, in được.")
@@ -14,16 +14,11 @@ EPILOG = _("Ví dụ:\n\nkiemdiem export xlsx --out bang.xlsx\n\nkiemdiem export
 
 
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
-    out: Annotated[Path, typer.Option(metavar="FILE", help=_("Tệp ghi ra."))] = Path("bang-theo-doi.xlsx"),
-    ledger: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=_("Sổ theo dõi; để trống thì cạnh kế hoạch."))
-    ] = None,
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    plan: options.Plan = None,
+    out: options.OutFile = Path("bang-theo-doi.xlsx"),
+    ledger: options.Ledger = None,
+    today: options.Today = "",
+    force: options.Force = False,
 ) -> int:
     """The sheets of `exports.sheets`."""
     from kiemdiem import outputs, spreadsheets

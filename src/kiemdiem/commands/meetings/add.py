@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -24,9 +24,7 @@ EPILOG = _(
 
 
 def command(
-    plan: Annotated[
-        str | None, typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; để trống thì tự tìm plans/*.yaml."))
-    ] = None,
+    plan: options.PlanFile = None,
     unit: Annotated[
         str,
         typer.Option(
@@ -70,7 +68,7 @@ def command(
             help=_("Đổi cuộc họp đã đăng ký: mã của nó, hoặc đơn vị; chỉ ghi những gì thay đổi."),
         ),
     ] = "",
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
+    today: options.Today = "",
 ) -> int:
     """What is doubtful about a meeting is said, and the meeting registered all the same."""
     from datetime import date

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 
 HELP = _("Hủy một cuộc họp đã đăng ký; dòng cũ vẫn còn trong sổ.")
@@ -24,9 +24,7 @@ def command(
             help=_("Mã của cuộc họp, hoặc đơn vị nếu chỉ có một cuộc."),
         ),
     ],
-    plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help=_("Tệp kế hoạch; để trống thì tự tìm plans/*.yaml."))
-    ] = None,
+    plan: options.PlanOption = None,
     note: Annotated[str, typer.Option(help=_("Lý do, ghi vào sổ."))] = "",
 ) -> int:
     """Exit code 2 where no such meeting stands."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem.commands.check import Format, Ignore, Select
+from kiemdiem import options
+from kiemdiem.commands.check import Format
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -27,21 +28,19 @@ EPILOG = _(
 
 
 def command(
-    plan: Annotated[
-        str | None, typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; để trống thì tự tìm plans/*.yaml."))
-    ] = None,
+    plan: options.PlanFile = None,
     notice: Annotated[
         int | None,
         typer.Option(
             min=0, max=366, metavar="N", help=_("Phải đăng ký trước N ngày làm việc; không ghi thì theo kế hoạch.")
         ),
     ] = None,
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
-    strict: Annotated[bool, typer.Option("--strict", help=_("Cảnh báo cũng tính là lỗi."))] = False,
-    select: Select = None,
-    ignore: Ignore = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Không in gì khi không có lỗi hay cảnh báo."))] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("Luôn thoát với mã 0 dù có lỗi."))] = False,
+    today: options.Today = "",
+    strict: options.Strict = False,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    quiet: options.Quiet = False,
+    exit_zero: options.ExitZero = False,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:
     """Exit code 1 where the register has errors, under `strict` warnings too."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ class Format(StrEnum):
 
 
 def command(
-    plan: Annotated[
-        str | None, typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; để trống thì tự tìm plans/*.yaml."))
-    ] = None,
+    plan: options.PlanFile = None,
     unit: Annotated[
         str, typer.Option(autocompletion=completion.units, help=_("Đơn vị tổ chức họp (mã, tên, tên gọi khác)."))
     ] = "",
@@ -52,7 +50,7 @@ def command(
     most: Annotated[
         int, typer.Option("--most", min=1, max=1000, metavar="N", help=_("Nhiều nhất chừng này buổi."))
     ] = 10,
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
+    today: options.Today = "",
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:
     """Always exit code 0: that nothing is free is an answer too."""

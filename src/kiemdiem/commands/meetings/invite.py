@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -32,25 +32,14 @@ def command(
             help=_("Mã của cuộc họp, hoặc đơn vị nếu chỉ có một cuộc; để trống thì mọi cuộc."),
         ),
     ] = None,
-    plan: Annotated[
-        str | None, typer.Option(metavar="PLAN", help=_("Tệp kế hoạch; để trống thì tự tìm plans/*.yaml."))
-    ] = None,
-    place: Annotated[str, typer.Option(help=_("Địa danh ở dòng ngày tháng; để trống thì theo kế hoạch."))] = "",
-    date: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Ngày ký; để trống thì chừa chỗ."))] = "",
-    profile: Annotated[
-        str,
-        typer.Option(
-            metavar="ID",
-            autocompletion=completion.format_profiles,
-            help=_("Thể thức: dang-hd36, dang-hd05, nn-nd30; để trống thì theo cơ quan ban hành và ngày ký."),
-        ),
-    ] = "",
-    out: Annotated[Path, typer.Option(metavar="DIR", help=_("Thư mục ghi văn bản."))] = Path("out"),
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
-    merge: Annotated[bool, typer.Option("--merge", help=_("Gộp mọi văn bản thành một tệp để in."))] = False,
-    preview: Annotated[
-        bool, typer.Option("--preview", help=_("Ghi thêm trang PDF và ảnh PNG (cần LibreOffice)."))
-    ] = False,
+    plan: options.PlanOption = None,
+    place: options.Place = "",
+    date: options.SignedOn = "",
+    profile: options.Profile = "",
+    out: options.OutFolder = Path("out"),
+    force: options.Force = False,
+    merge: options.Merge = False,
+    preview: options.Preview = False,
 ) -> int:
     """Meetings whose time is not agreed to are said: an invitation to them may be too early."""
     import datetime

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ class Format(StrEnum):
 
 
 def command(
-    plan: Annotated[
-        str | None, typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; để trống thì tự tìm plans/*.yaml."))
-    ] = None,
+    plan: options.PlanFile = None,
     unit: Annotated[
         str,
         typer.Option(autocompletion=completion.units, help=_("Chỉ cuộc họp của đơn vị này (mã, tên, tên gọi khác).")),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 from kiemdiem.terms import Form
 
@@ -24,10 +24,7 @@ EPILOG = _(
 
 
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
+    plan: options.Plan = None,
     unit: Annotated[
         str,
         typer.Option(
@@ -63,8 +60,8 @@ def command(
     output_format: Annotated[
         Form | None, typer.Option(help=_("Dạng kết quả; để trống thì theo đuôi của --out, không có thì text."))
     ] = None,
-    out: Annotated[Path | None, typer.Option(help=_("Ghi kết quả vào tệp này (.txt, .json, .csv, .xlsx)."))] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có, trừ tệp đầu vào."))] = False,
+    out: options.ResultFile = None,
+    force: options.ForceButInputs = False,
 ) -> int:
     """Exit code 1 where a ceiling that binds is exceeded."""
     from kiemdiem import outputs

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem.commands.check import Format, Ignore, Select
+from kiemdiem import options
+from kiemdiem.commands.check import Format
 from kiemdiem.language import _
-from kiemdiem.terms import Stage
 
 if TYPE_CHECKING:
     from kiemdiem.diagnostic import Report
@@ -29,30 +29,21 @@ EPILOG = _(
 
 
 def command(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help=_("Tệp .xlsx, .csv hay .parquet; nhiều tệp là một danh sách."))
-    ],
+    files: options.RollFiles,
     plan: Annotated[
         str, typer.Option(metavar="PLAN", help=_("Kế hoạch có tỷ lệ, nhóm, đơn vị, bộ quy định và năm đánh giá."))
     ] = "",
-    rulebook: Annotated[
-        str, typer.Option(metavar="ID", help=_("Bộ quy định, ví dụ 2019; để trống thì theo kế hoạch hoặc theo năm."))
-    ] = "",
-    year: Annotated[
-        int | None,
-        typer.Option(min=1990, max=2100, help=_("Năm đánh giá; để trống thì theo kế hoạch, hoặc năm nay.")),
-    ] = None,
-    stage: Annotated[
-        Stage | None, typer.Option(help=_("Mức được tính; để trống thì là mức sau cùng đã có trong danh sách."))
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help=_("Cảnh báo cũng tính là lỗi."))] = False,
-    select: Select = None,
-    ignore: Ignore = None,
+    rulebook: options.RulebookOfYear = "",
+    year: options.AssessedYear = None,
+    stage: options.CountedStage = None,
+    strict: options.Strict = False,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
     with_names: Annotated[
         bool, typer.Option("--with-names", help=_("In cả họ tên và mã số; mặc định chỉ in chỗ trong tệp."))
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Không in gì khi không có lỗi hay cảnh báo."))] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("Luôn thoát với mã 0 dù có lỗi."))] = False,
+    quiet: options.Quiet = False,
+    exit_zero: options.ExitZero = False,
     summary: Annotated[bool, typer.Option("--summary", help=_("Sau cùng in bảng chung, mỗi loại một dòng."))] = False,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiemdiem import options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def command(
         str | None,
         typer.Option(metavar="PLAN", help=_("Đối chiếu tên đơn vị, nhóm, mức với kế hoạch này.")),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    force: options.Force = False,
     with_names: Annotated[
         bool, typer.Option("--with-names", help=_("In cả giá trị ở các cột tên, mã số (dữ liệu cá nhân)."))
     ] = False,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
+from kiemdiem import options
 from kiemdiem.language import _
-from kiemdiem.terms import Form, Stage
+from kiemdiem.terms import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,28 +30,19 @@ MOST_ROWS = 60
 
 
 def command(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help=_("Tệp .xlsx, .csv hay .parquet; nhiều tệp là một danh sách."))
-    ],
+    files: options.RollFiles,
     plan: Annotated[
         str, typer.Option(metavar="PLAN", help=_("Kế hoạch: tên và thứ tự đơn vị, cách gọi mức, bộ quy định."))
     ] = "",
-    rulebook: Annotated[
-        str, typer.Option(metavar="ID", help=_("Bộ quy định, ví dụ 2019; để trống thì theo kế hoạch hoặc theo năm."))
-    ] = "",
-    year: Annotated[
-        int | None,
-        typer.Option(min=1990, max=2100, help=_("Năm đánh giá; để trống thì theo kế hoạch, hoặc năm nay.")),
-    ] = None,
-    stage: Annotated[
-        Stage | None, typer.Option(help=_("Mức được tính; để trống thì là mức sau cùng đã có trong danh sách."))
-    ] = None,
+    rulebook: options.RulebookOfYear = "",
+    year: options.AssessedYear = None,
+    stage: options.CountedStage = None,
     total: Annotated[bool, typer.Option("--total", help=_("Chỉ một bảng chung, mỗi loại đối tượng một dòng."))] = False,
     output_format: Annotated[
         Form | None, typer.Option(help=_("Dạng kết quả; để trống thì theo đuôi của --out, không có thì text."))
     ] = None,
-    out: Annotated[Path | None, typer.Option(help=_("Ghi kết quả vào tệp này (.txt, .json, .csv, .xlsx)."))] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có, trừ tệp đầu vào."))] = False,
+    out: options.ResultFile = None,
+    force: options.ForceButInputs = False,
 ) -> int:
     """Refuses a roll in which a value has no meaning: its table would leave rows out."""
     from kiemdiem import arguments, outputs, rolls

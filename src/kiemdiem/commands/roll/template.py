@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def command(
         typer.Option(autocompletion=completion.units, help=_("Ghi sẵn đơn vị này (mã, tên hoặc tên gọi khác).")),
     ] = "",
     rows: Annotated[int, typer.Option(min=1, max=20_000, help=_("Số dòng để điền."))] = 200,
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    force: options.Force = False,
 ) -> int:
     """The form of the plan; where there is none, a form for any campaign."""
     from kiemdiem import files

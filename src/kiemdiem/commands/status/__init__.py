@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -35,30 +34,15 @@ class Format(StrEnum):
 
 
 def command(
-    plan: Annotated[
-        str | None,
-        typer.Argument(metavar="PLAN", help=_("Tệp kế hoạch; - là đầu vào chuẩn; để trống thì tự tìm plans/*.yaml.")),
-    ] = None,
-    task: Annotated[
-        str,
-        typer.Option(
-            metavar="ID",
-            autocompletion=completion.task_ids,
-            help=_("Chỉ nhiệm vụ này và các mục nhỏ của nó, ví dụ 9 hay II.9."),
-        ),
-    ] = "",
-    unit: Annotated[
-        str,
-        typer.Option(
-            autocompletion=completion.agencies, help=_("Chỉ đơn vị này, hoặc các đơn vị thuộc cơ quan, nhóm này.")
-        ),
-    ] = "",
+    plan: options.Plan = None,
+    task: options.Task = "",
+    unit: options.Units = "",
     late: Annotated[bool, typer.Option("--late", help=_("Chỉ việc trễ hạn, kể hết."))] = False,
     within: Annotated[
         int, typer.Option(metavar="DAYS", min=0, help=_("Kể việc đến hạn trong chừng này ngày làm việc."))
     ] = 5,
-    today: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=_("Coi ngày này là hôm nay."))] = "",
-    ledger: Annotated[Path | None, typer.Option(metavar="FILE", help=_("Sổ theo dõi; mặc định cạnh kế hoạch."))] = None,
+    today: options.Today = "",
+    ledger: options.Ledger = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Thoát với mã 1 khi có việc trễ hạn."))] = False,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiemdiem import completion
+from kiemdiem import completion, options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def command(
         ),
     ] = "",
     folder: Annotated[Path, typer.Option("--dir", metavar="DIR", help=_("Thư mục để chép vào."))] = Path("templates"),
-    force: Annotated[bool, typer.Option("--force", help=_("Ghi đè tệp đã có."))] = False,
+    force: options.Force = False,
 ) -> int:
     """Nothing is written where one of the files is there already."""
     from kiemdiem import files
