@@ -99,8 +99,13 @@ def test_an_agency_gets_its_own_calendar_and_each_gets_one(here: Path) -> None:
     done = kiemdiem("export", "ics", "--each", "--out", "lich", "--today", TODAY, cwd=here)
     assert done.returncode == 0
     assert len(list((here / "lich").glob("*.ics"))) == 8
+    kept = here / "lich" / "van-phong-thi-xa.ics"
+    for path in (here / "lich").glob("*.ics"):
+        if path != kept:
+            path.unlink()
     again = kiemdiem("export", "ics", "--each", "--out", "lich", "--today", TODAY, cwd=here)
     assert again.returncode == 2
+    assert list((here / "lich").iterdir()) == [kept]
 
 
 def test_names_cannot_bring_properties_of_their_own_into_a_calendar(tmp_path: Path) -> None:

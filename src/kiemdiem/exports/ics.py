@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from kiemdiem.calendar import Calendar as WorkingDays
-from kiemdiem.deadlines import Due
+from kiemdiem.deadlines import Due, dues, in_time_order
 from kiemdiem.display import show
+from kiemdiem.drafting.duties import duties
+from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.plan import LABELS, Plan, Role
 from kiemdiem.plan.wording import unmarked
@@ -24,6 +26,22 @@ LONGEST = 2_000
 
 _FIRST = date(2020, 1, 1)
 _HALF_PAST_SEVEN = timedelta(hours=7, minutes=30)
+
+
+def of_all(plan: Plan, today: date) -> bytes:
+    """The calendar of every deadline of the plan, as `to_ics` makes it."""
+    return to_ics(plan, in_time_order(dues(plan)), today)
+
+
+def of_agency(plan: Plan, id_: str, name: str, today: date) -> bytes:
+    """The calendar of the tasks in which the agency `id_` has to act, under its `name` or that of one of its units.
+
+    Raises KiemdiemError where there is none.
+    """
+    tasks = {task.key for task, _lines in duties(plan, id_)}
+    if not tasks:
+        raise KiemdiemError(_("Kế hoạch không giao việc cho “{name}”").format(name=show(name, 80)))
+    return to_ics(plan, [due for due in in_time_order(dues(plan)) if due.task.key in tasks], today, name=name)
 
 
 def to_ics(plan: Plan, dues: Iterable[Due], today: date, *, name: str = "") -> bytes:

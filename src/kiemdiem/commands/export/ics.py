@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kiemdiem import options
 from kiemdiem.language import _
+
+if TYPE_CHECKING:
+    from kiemdiem.plan import Plan
 
 HELP = _("Xuất thời hạn thành tệp lịch .ics: cả ngày, vào ngày làm việc cuối, có nhắc trước; nhập lại thì cập nhật.")
 EPILOG = _(
@@ -31,42 +34,41 @@ def command(
     force: options.Force = False,
 ) -> int:
     """One file for all, for one agency, or for each."""
-    from kiemdiem import arguments, files, outputs
-    from kiemdiem.deadlines import dues, in_time_order
+    from kiemdiem import arguments, outputs
     from kiemdiem.display import show
-    from kiemdiem.drafting.duties import duties, owing
     from kiemdiem.errors import KiemdiemError
-    from kiemdiem.exports.ics import to_ics
+    from kiemdiem.exports import ics
 
-    day = arguments.read_day(today, "--today") if today else date.today()
-    loaded, _source = arguments.open_plan(plan)
-    every = in_time_order(dues(loaded))
     if each and agency:
         raise KiemdiemError(_("--each và --agency không đi với nhau"), _("Bỏ một trong hai"))
-    if not each:
-        name, chosen = "", every
-        if agency:
-            id_, name = arguments.called(loaded, agency)
-            tasks = {task.key for task, _lines in duties(loaded, id_)}
-            chosen = [due for due in every if due.task.key in tasks]
-            if not chosen:
-                raise KiemdiemError(_("Kế hoạch không giao việc cho “{name}”").format(name=show(name, 80)))
-        outputs.write(out, to_ics(loaded, chosen, day, name=name), force=force)
-        typer.echo(_("Đã ghi {path}").format(path=show(out)))
-        return 0
-    bodies = owing(loaded)
+    day = arguments.read_day(today, "--today") if today else date.today()
+    loaded, _source = arguments.open_plan(plan)
+    if each:
+        return _write_each(loaded, day, out, force=force)
+    whose = arguments.called(loaded, agency) if agency else None
+    data = ics.of_agency(loaded, *whose, day) if whose else ics.of_all(loaded, day)
+    outputs.write(out, data, force=force)
+    typer.echo(_("Đã ghi {path}").format(path=show(out)))
+    return 0
+
+
+def _write_each(plan: Plan, day: date, folder: Path, *, force: bool) -> int:
+    """A file for each agency that owes something by a day: all of them or none."""
+    from kiemdiem import files
+    from kiemdiem.display import show
+    from kiemdiem.drafting.duties import owing
+    from kiemdiem.errors import KiemdiemError
+    from kiemdiem.exports import ics
+
+    bodies = owing(plan)
     if not bodies:
         raise KiemdiemError(_("Kế hoạch không giao việc có thời hạn cho cơ quan nào"))
     names = files.unique(files.safe_name(body.name) for body in bodies)
-    made = {}
-    for body, name in zip(bodies, names, strict=True):
-        tasks = {task.key for task, _lines in duties(loaded, body.id)}
-        chosen = [due for due in every if due.task.key in tasks]
-        made[out / f"{name}.ics"] = to_ics(loaded, chosen, day, name=body.name)
-    for path in made:
-        files.check_free(path, force=force)
-    files.make_folder(out)
-    for path, data in made.items():
-        files.write(path, data, force=force)
-    typer.echo(_("Đã ghi {n} tệp vào {path}").format(n=len(made), path=show(out)))
+    made = {
+        folder / f"{name}.ics": ics.of_agency(plan, body.id, body.name, day)
+        for body, name in zip(bodies, names, strict=True)
+    }
+    files.make_folder(folder)
+    files.write_all(made, force=force)
+    typer.echo(_("Đã ghi {n} tệp vào {path}").format(n=len(made), path=show(folder)))
     return 0
