@@ -5,10 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PLAN_2022 = ROOT / "plans" / "2022.yaml"
+
+
+@contextmanager
+def no_end_of_work(seconds: float = 30) -> Iterator[None]:
+    """Fail where what is done inside takes so much processor time that it would never end for a user; no stopwatch."""
+    begun = time.process_time()
+    yield
+    assert time.process_time() - begun < seconds
 
 
 def kiemdiem(

@@ -9,7 +9,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -142,7 +141,9 @@ def test_ctrl_c_exits_130_with_one_line():
     running = subprocess.Popen(
         [sys.executable, "-m", "kiemdiem", "check", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(1.5)
+    assert running.stdin
+    running.stdin.write(b"# \n" * 50_000)  # more than a pipe holds: written only once the program reads
+    running.stdin.flush()
     running.send_signal(signal.SIGINT)
     _out, err = running.communicate(timeout=20)
     assert running.returncode == 130

@@ -6,7 +6,6 @@ import copy
 import json
 import os
 import subprocess
-import time
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from kiemdiem.differences import Differences, compare
 from kiemdiem.differences.words import changed_words
 from kiemdiem.plan import Plan
 from kiemdiem.renewal import renew
-from running import PLAN_2022, ROOT, kiemdiem
+from running import PLAN_2022, ROOT, kiemdiem, no_end_of_work
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yaml"))
 REAL = PLAN_2022.read_text(encoding="utf-8")
@@ -264,12 +263,11 @@ def test_no_change_of_a_text_is_a_wall_of_text():
     assert len(changed_words(old, new)) < 400
 
 
-def test_texts_made_to_be_slow_are_compared_in_no_time():
+def test_texts_made_to_be_slow_are_compared_to_the_end():
     old = plan(_repeating("a " * 199))
     new = plan(_repeating("b a " * 99))
-    began = time.monotonic()
-    assert len(compare(old, new).groups) == 120
-    assert time.monotonic() - began < 5
+    with no_end_of_work():
+        assert len(compare(old, new).groups) == 120
 
 
 def _repeating(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -151,12 +152,17 @@ def asked(folder: Path, answers: list[str], *arguments: str) -> tuple[int, str]:
     for answer in answers:
         shown += _until(master, ": ")
         os.write(master, answer.encode())
+    # Ctrl-C is typed until it is taken: one that comes before a program waits for the keyboard is lost on everybody.
+    while running.poll() is None and (last := answers[-1]) == "\x03":
+        shown += _until(master, "\0", seconds=0.5)
+        with contextlib.suppress(OSError):
+            os.write(master, last.encode())
     shown += _until(master, "\0")
-    os.close(master)
     try:
-        running.wait(timeout=10)
+        running.wait(timeout=30)
     finally:
         running.kill()
+        os.close(master)
     return running.returncode, shown
 
 
@@ -169,12 +175,12 @@ def _take_terminal(slave: int) -> None:
     fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
 
 
-def _until(master: int, end: str) -> str:
+def _until(master: int, end: str, seconds: float = 30) -> str:
     """What the terminal shows up to `end`, or to the end of the program."""
     shown = b""
-    give_up = time.monotonic() + 30
+    give_up = time.monotonic() + seconds
     while time.monotonic() < give_up and not shown.decode(errors="ignore").endswith(end):
-        if not select.select([master], [], [], 1)[0]:
+        if not select.select([master], [], [], min(seconds, 1))[0]:
             continue
         try:
             chunk = os.read(master, 4096)

@@ -7,7 +7,6 @@ import csv
 import io
 import json
 import os
-import time
 import zipfile
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from kiemdiem.roll.reading import packages, read
 from kiemdiem.roll.reading.opening import open_file
 from kiemdiem.roll.reading.raw import RefusedFileError
 from kiemdiem.roll.writing import as_csv, as_parquet, as_workbook
-from running import kiemdiem
+from running import kiemdiem, no_end_of_work
 from unit_sheets import HEADINGS, column, row, workbook
 
 HOSTILE = [
@@ -152,10 +151,8 @@ def test_sheets_made_to_hurt_are_refused(tmp_path: Path, old: bytes, new: bytes,
 @pytest.mark.parametrize("much", [b"<c " * 400_000, b"<c" + b" r" * 400_000, b"<c r=" * 300_000, b"<c><f>" * 200_000])
 def test_sheets_of_broken_tags_do_not_hold_anybody_up(tmp_path: Path, much: bytes) -> None:
     path = changed(tmp_path, b"<sheetData>", b"<sheetData>" + much)
-    start = time.perf_counter()
-    with contextlib.suppress(RefusedFileError):
+    with no_end_of_work(), contextlib.suppress(RefusedFileError):
         read([path])
-    assert time.perf_counter() - start < 10
 
 
 def test_a_package_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import pairwise
@@ -20,7 +19,7 @@ from kiemdiem.roll.reading import headings, read
 from kiemdiem.roll.reading.results import Kind, Place, Table
 from kiemdiem.roll.values import Vocabulary
 from kiemdiem.roll.writing import KEYS, as_csv, as_parquet, as_workbook
-from running import kiemdiem
+from running import kiemdiem, no_end_of_work
 from unit_sheets import HEADINGS, PEOPLE, column, mode, read_rows, row, workbook
 
 PLAN = """\
@@ -643,14 +642,13 @@ def test_a_place_names_its_cell() -> None:
 # --- Size ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_workbook_of_50000_rows_is_read_in_seconds(tmp_path: Path) -> None:
+def test_a_workbook_of_50000_rows_is_read_whole(tmp_path: Path) -> None:
     people = [
         row(unit=f"xã {n % 50}", code=f"{n:08d}", name=f"Nguyễn Văn {n}", subject="member", joined="2001-02-03",
             self_rating="excellent", proposed="good", decided="good")
         for n in range(50_000)
     ]  # fmt: skip
     (tmp_path / "roll.xlsx").write_bytes(as_workbook(people))
-    start = time.perf_counter()
-    reading = read([tmp_path / "roll.xlsx"], Vocabulary())
-    assert time.perf_counter() - start < 30
+    with no_end_of_work():
+        reading = read([tmp_path / "roll.xlsx"], Vocabulary())
     assert (reading.rows, reading.rejected, reading.twice) == (people, [], [])

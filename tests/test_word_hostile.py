@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.word import Template, package
-from running import PLAN_2022, kiemdiem
+from running import PLAN_2022, kiemdiem, no_end_of_work
 from word_files import SHIPPED, W, parts_of, tagged, with_body
 
 LARGE = 3_900_000
@@ -21,15 +20,13 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 @pytest.fixture
 def refusal(tmp_path: Path) -> Callable[[bytes], str]:
-    """Why a template is refused; that takes no longer than reading a book of a template."""
+    """Why a template is refused."""
 
     def read(data: bytes) -> str:
         path = tmp_path / "mau.docx"
         path.write_bytes(data)
-        begun = time.process_time()
-        with pytest.raises(KiemdiemError) as caught:
+        with no_end_of_work(), pytest.raises(KiemdiemError) as caught:
             Template.read(path)
-        assert time.process_time() - begun < 5
         assert caught.value.hint
         return caught.value.message
 
@@ -97,9 +94,8 @@ def test_a_template_made_to_keep_the_reader_busy_is_refused_soon(
 def test_a_template_of_hundreds_of_pages_is_read_and_filled(tmp_path: Path, body: str) -> None:
     path = tmp_path / "mau.docx"
     path.write_bytes(large(tagged("{{ a }}") + body))
-    begun = time.process_time()
-    assert len(Template.read(path).render({"a": "b"})) > 1000
-    assert time.process_time() - begun < 20
+    with no_end_of_work():
+        assert len(Template.read(path).render({"a": "b"})) > 1000
 
 
 @pytest.mark.parametrize(
