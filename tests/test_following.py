@@ -262,6 +262,18 @@ def test_the_last_postponement_holds_and_is_no_matter_of_reading() -> None:
     assert (found.state, found.last_day, found.until) == (State.RECEIVED, date(2022, 12, 20), date(2022, 12, 20))
 
 
+def test_what_was_sent_back_is_out_until_it_comes_in_again_whatever_else_happens() -> None:
+    made = plan(BY_05)
+    happened = (
+        event(R, "2022-12-01"),
+        event(B, "2022-12-02"),
+        event(P, "2022-12-03", until=date(2022, 12, 7)),
+        event(R, "2022-12-06"),
+    )
+    assert of(stand(made, happened, date(2022, 12, 5))).returned == date(2022, 12, 2)
+    assert of(stand(made, happened, date(2022, 12, 6))).returned is None
+
+
 def test_reminders_are_counted_and_change_nothing() -> None:
     made = plan(BY_05)
     found = of(stand(made, [event(Kind.REMINDED, "2022-12-01"), event(Kind.REMINDED, "2022-12-03")], date(2022, 12, 6)))

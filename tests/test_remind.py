@@ -19,6 +19,18 @@ WARD, COMMUNE, CELL = (
     "Chi bộ cơ quan C (minh họa)",
 )
 
+RECURRING = """\
+document: {subject: kiểm điểm, year: 2022, issuer: btv}
+agencies:
+  - {id: btv, name: Ban Thường vụ Thị ủy}
+  - {id: co-so, name: "các đảng ủy, chi bộ", kind: group}
+tasks:
+  - {id: "1", text: Báo cáo., roles: [{role: implements, who: co-so}], deadline: {every: {period: quarter, by: 12}}}
+units:
+  - {id: xa-a, name: Đảng ủy xã A, aliases: [xã A], part_of: co-so}
+  - {id: xa-b, name: Đảng ủy xã B, part_of: co-so}
+"""
+
 
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
@@ -51,6 +63,46 @@ def test_only_those_who_owe_are_asked(here: Path) -> None:
     ward = docx.Document(str(here / "thu" / "cong-van-don-doc-dang-uy-phuong-a-minh-hoa.docx"))
     assert "ục II.4" not in " ".join(paragraph.text for paragraph in ward.paragraphs)
     assert "cong-van-don-doc-gop" in letters
+
+
+def told(here: Path, unit: str, item: str) -> str:
+    """What the letter to a unit, in the folder "thu", says of an item of the plan."""
+    (path,) = (here / "thu").glob(f"*{unit}*.docx")
+    (found,) = (one.text for one in docx.Document(str(path)).paragraphs if f"ục {item}: " in one.text)
+    return found.split("; ", 1)[1]
+
+
+def test_a_letter_says_by_when_what_was_put_off_is_late_and_that_what_was_sent_back_is_still_out(here: Path) -> None:
+    receive(here, WARD, "II.4", "2022-12-02")
+    for kind, unit, day, *more in (
+        ("returned", WARD, "2022-12-05", "--note", "thiếu chữ ký"),
+        ("postponed", COMMUNE, "2022-12-02", "--until", "2022-12-07", "--number", "15-CV/TU"),
+    ):
+        at = ("--unit", unit, "--task", "II.4", "--day", day, "--today", TODAY)
+        assert kiemdiem("record", kind, *at, *more, cwd=here).returncode == 0
+    assert kiemdiem("remind", "--send", "--out", "thu", "--today", "2022-12-08", cwd=here).returncode == 0
+    planned = "thời hạn: hoàn thành chậm nhất ngày 05/12/2022; "
+    assert told(here, "dang-uy-phuong-a", "II.4") == (
+        f"{planned}đã quá hạn 03 ngày làm việc; bản đã gửi được trả lại ngày 05/12/2022, chưa nhận được bản gửi lại."
+    )
+    assert told(here, "dang-uy-xa-b", "II.4") == (
+        f"{planned}được gia hạn đến hết ngày 07/12/2022; đã quá hạn 01 ngày làm việc; đã nhận được của 0/3 đơn vị; còn "
+        f"03 đơn vị chưa gửi, trong đó có {COMMUNE}."
+    )
+    assert told(here, "chi-bo-co-quan-c", "II.4") == (
+        f"{planned}đã quá hạn 03 ngày làm việc; đã nhận được của 0/3 đơn vị; còn 03 đơn vị chưa gửi, trong đó có "
+        f"{CELL}."
+    )
+
+
+def test_a_letter_counts_who_has_met_this_time_of_a_recurring_task(here: Path) -> None:
+    (here / "plans" / "2022.yaml").write_text(RECURRING, encoding="utf-8")
+    receive(here, "xã A", "1", "2022-03-10")
+    done = kiemdiem("remind", "--late", "--send", "--out", "thu", "--today", "2022-04-01", cwd=here)
+    assert done.returncode == 0
+    (path,) = (here / "thu").glob("*.docx")
+    words = " ".join(one.text for one in docx.Document(str(path)).paragraphs)
+    assert "đã nhận được của 1/2 đơn vị; còn 01 đơn vị chưa gửi: Đảng ủy xã B." in words
 
 
 def test_nobody_is_reminded_twice_a_day(here: Path) -> None:

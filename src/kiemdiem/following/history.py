@@ -44,13 +44,15 @@ class Phase(Enum):
 class History:
     """What stands: the phase, the day `received` of the receipt that stands, the day `until` which it is put off.
 
-    `turn` is the place among the times of a recurring obligation, `last` the last event that was no reminder,
-    `reminded` the day of the last of so many `reminders` since it was last owed.
+    `returned` is the day on which it was sent back, until it comes in again, `turn` the place among the times of a
+    recurring obligation, `last` the last event that was no reminder, `reminded` the day of the last of so many
+    `reminders` for this time.
     """
 
     phase: Phase = Phase.OPEN
     received: date | None = None
     until: date | None = None
+    returned: date | None = None
     turn: int = 0
     last: Event | None = None
     reminded: date | None = None
@@ -104,8 +106,9 @@ def _after(found: History, event: Event) -> History:
     if event.kind is Kind.POSTPONED:
         return replace(found, until=event.until)
     if event.kind is Kind.APPROVED:
-        return replace(found, phase=Phase.APPROVED, received=found.received or event.day)
+        return replace(found, phase=Phase.APPROVED, received=found.received or event.day, returned=None)
     if event.kind is Kind.RECEIVED:
-        return found if found.is_closed else replace(found, phase=Phase.RECEIVED, received=event.day)
-    phase = Phase.RETURNED if event.kind is Kind.RETURNED else Phase.OPEN
-    return replace(found, phase=phase, received=None)
+        return found if found.is_closed else replace(found, phase=Phase.RECEIVED, received=event.day, returned=None)
+    if event.kind is Kind.RETURNED:
+        return replace(found, phase=Phase.RETURNED, received=None, returned=event.day)
+    return replace(found, phase=Phase.OPEN, received=None, returned=None)
