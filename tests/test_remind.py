@@ -142,6 +142,22 @@ def test_a_letter_that_cannot_be_written_is_not_recorded_as_sent(here: Path) -> 
     assert not (here / "plans" / "2022.ledger.jsonl").exists()
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--new-deadline", "2022-12-05", "--new-deadline: ngày 05/12/2022 đã qua"),
+        ("--by", "thư\x1b[31m", "--by: có ký tự ẩn \\u001b"),
+        ("--contact", "thư\x1b[31m", "--contact: có ký tự ẩn \\u001b"),
+    ],
+)
+def test_what_cannot_stand_in_letters_or_ledger_is_refused_before_a_letter_is_written(
+    here: Path, option: str, value: str, said: str
+) -> None:
+    done = kiemdiem("remind", "--send", "--out", "thu", option, value, "--today", TODAY, cwd=here)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, f"kiemdiem: {said}")
+    assert sorted(path.name for path in here.iterdir()) == ["plans"]
+
+
 def test_the_brief_counts_what_the_status_counts(here: Path) -> None:
     receive(here, WARD, "II.4", "2022-12-05")
     brief = json.loads(kiemdiem("brief", "--format", "json", "--today", TODAY, cwd=here).stdout)
