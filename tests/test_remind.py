@@ -11,6 +11,7 @@ import pytest
 
 from pages import need_programs, sheets, to_pdf
 from running import PLAN_2022, kiemdiem
+from season import Season
 
 TODAY = "2022-12-06"  # a Tuesday
 WARD, COMMUNE, CELL = (
@@ -181,6 +182,33 @@ def test_a_message_for_zalo_is_short_and_says_who_is_late(here: Path) -> None:
     assert own.startswith(f"Kính gửi {COMMUNE}: đến hết ngày 06/12/2022")
     group = kiemdiem("brief", "--format", "zalo", "--unit", "dang-uy-chi-bo", "--today", TODAY, cwd=here).stdout
     assert group.count("Kính gửi ") == 3
+
+
+def test_a_message_names_the_latest_units_and_still_says_what_is_due_soon(tmp_path: Path) -> None:
+    season = Season(units=200)
+    path = season.write(tmp_path / "plan.yaml")
+    told = kiemdiem("brief", path, "--format", "zalo", "--today", "2022-12-06").stdout
+    assert len(told) < 2000
+    assert told.count(" ngày làm việc\n") == 10
+    assert "  + và 190 đơn vị nữa\n- Đến hạn trong 10 ngày làm việc tới:\n" in told
+
+
+def test_a_message_to_a_unit_says_what_was_sent_back_put_off_or_is_over_since_a_day_off(here: Path) -> None:
+    (here / "plans" / "2022.yaml").write_text(
+        RECURRING.replace("every: {period: quarter, by: 12}", "by: 2022-12-02"), "utf-8"
+    )
+    receive(here, "xã A", "1", "2022-12-01")
+    for kind, unit, *more in (
+        ("returned", "xã A", "--note", "thiếu chữ ký"),
+        ("postponed", "xa-b", "--until", "2022-12-07", "--number", "15-CV/TU"),
+    ):
+        at = ("--unit", unit, "--task", "1", "--day", "2022-12-02", "--today", TODAY)
+        assert kiemdiem("record", kind, *at, *more, cwd=here).returncode == 0
+    lines = kiemdiem("brief", "--format", "zalo", "--unit", "co-so", "--today", "2022-12-03", cwd=here).stdout
+    assert ": việc của mục này, đã trả lại ngày 02/12/2022, hạn cuối 02/12/2022, đã quá hạn.\n" in lines
+    assert ": việc của mục này, hạn cuối 07/12/2022 (đã gia hạn), còn 3 ngày làm việc.\n" in lines
+    told = kiemdiem("brief", "--format", "zalo", "--today", "2022-12-03", cwd=here).stdout
+    assert "  + Đảng ủy xã A: 1 việc, vừa quá hạn\n" in told
 
 
 def test_the_brief_as_a_word_document_fits_the_format_rules(here: Path) -> None:
