@@ -180,6 +180,15 @@ def test_what_was_returned_must_have_come_by_that_day(plan: Path) -> None:
     assert record(plan, "returned", "--unit", "xa-a", "--task", "2", "--note", "x").returncode == 0
 
 
+def test_a_recurring_paper_may_be_sent_back_once_the_next_period_has_begun(plan: Path) -> None:
+    plan.write_text(PLAN.replace("deadline: {by: 2022-12-09}", "deadline: {every: {period: month, by: 12}}"), "utf-8")
+    place = ("--unit", "xa-a", "--task", "2")
+    assert record(plan, "received", *place, "--day", "2022-01-31", today="2022-02-02").returncode == 0
+    done = record(plan, "returned", *place, "--note", "x", today="2022-02-02")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[1] == "  trả lại, trễ 12 ngày làm việc"
+
+
 def test_the_same_receipt_twice_is_written_and_warned_of(plan: Path) -> None:
     place = ("received", "--unit", "xa-a", "--task", "2", "--number", "5-BC/ĐU")
     assert record(plan, *place).stderr == ""

@@ -356,6 +356,17 @@ def test_a_postponement_of_a_recurring_paper_is_for_the_time_that_has_begun() ->
     assert state(made, "2022-06-20", met, put_off)[0] == "postponed"
 
 
+def test_a_reminder_of_a_recurring_paper_counts_for_the_time_that_it_asks_for() -> None:
+    made = plan(QUARTERS)
+    events = [event(Kind.REMINDED, "2022-03-01"), event(R, "2022-03-10"), event(Kind.REMINDED, "2022-06-01")]
+    found = of(stand(made, events, date(2022, 6, 1)))
+    assert (found.last_day, found.reminded, found.reminders) == (date(2022, 6, 12), date(2022, 6, 1), 1)
+    met = of(stand(made, [*events, event(R, "2022-06-02")], date(2022, 6, 2)))
+    assert (met.state, met.reminded, met.reminders) == (State.RECEIVED, date(2022, 6, 1), 1)
+    sent_back = of(stand(made, [*events, event(B, "2022-06-02")], date(2022, 6, 2)))
+    assert (sent_back.last_day, sent_back.returned) == (date(2022, 3, 12), date(2022, 6, 2))
+
+
 def test_what_the_plan_itself_says_is_done_is_in() -> None:
     made = plan(BY_05.replace("id: '1'", "id: '1', done: 2022-12-01"))
     assert state(made, "2022-11-30")[0] == "due_soon"

@@ -119,6 +119,13 @@ def test_nobody_is_reminded_twice_a_day(here: Path) -> None:
     assert forced.stdout.split("\n")[0] == first.stdout.split("\n")[0]
 
 
+def test_nobody_is_reminded_twice_a_day_of_the_next_time_of_a_recurring_task(here: Path) -> None:
+    (here / "plans" / "2022.yaml").write_text(RECURRING, encoding="utf-8")
+    receive(here, "xã A", "1", "2022-03-10")
+    assert kiemdiem("remind", "--send", "--today", "2022-06-14", cwd=here).returncode == 0
+    assert "không có việc nào phải đôn đốc" in kiemdiem("remind", "--today", "2022-06-14", cwd=here).stdout
+
+
 def test_late_things_are_asked_for_again_the_next_day_and_others_at_their_next_step(here: Path) -> None:
     kiemdiem("remind", "--send", "--out", "a", "--today", "2022-11-28", cwd=here)  # II.2: 9 working days left
     same_step = kiemdiem("remind", "--today", "2022-11-29", cwd=here).stdout

@@ -16,7 +16,7 @@ happened yet. A day `done` that the plan itself gives a task counts as a receipt
   receipt came in on the day it was approved.
 - Of a recurring task the events are those of the first time; once that is met, the next receipt or postponement after
   the next period has begun is for that one. A time that nobody met stays late until a receipt fills it.
-- Reminders change nothing; they are counted.
+- Reminders change nothing; they are counted. Those after it was met ask for the next time.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class History:
 
     `returned` is the day on which it was sent back, until it comes in again, `turn` the place among the times of a
     recurring obligation, `last` the last event that was no reminder, `reminded` the day of the last of so many
-    `reminders` for this time.
+    `reminders` for this time, `ahead` the days of those since it was met.
     """
 
     phase: Phase = Phase.OPEN
@@ -57,6 +57,7 @@ class History:
     last: Event | None = None
     reminded: date | None = None
     reminders: int = 0
+    ahead: tuple[date, ...] = ()
 
     @property
     def is_closed(self) -> bool:
@@ -96,12 +97,16 @@ def _in_turn(obligation: Obligation, found: History, day: date) -> History:
     if not found.is_closed or following >= len(obligation.times):
         return found
     begins = obligation.times[following].first_day or obligation.times[found.turn].last_day
-    return History(turn=following, last=found.last) if begins and begins <= day else found
+    if begins is None or begins > day:
+        return found
+    reminded = max(found.ahead, default=None)
+    return History(turn=following, last=found.last, reminded=reminded, reminders=len(found.ahead))
 
 
 def _after(found: History, event: Event) -> History:
     if event.kind is Kind.REMINDED:
-        return replace(found, reminded=event.day, reminders=found.reminders + 1)
+        ahead = (*found.ahead, event.day) if found.is_closed else ()
+        return replace(found, reminded=event.day, reminders=found.reminders + 1, ahead=ahead)
     found = replace(found, last=event)
     if event.kind is Kind.POSTPONED:
         return replace(found, until=event.until)
