@@ -106,6 +106,13 @@ def test_a_letter_counts_who_has_met_this_time_of_a_recurring_task(here: Path) -
     assert "đã nhận được của 1/2 đơn vị; còn 01 đơn vị chưa gửi: Đảng ủy xã B." in words
 
 
+def test_the_issuer_of_the_plan_writes_no_letter_to_itself(here: Path) -> None:
+    board = kiemdiem("status", "--unit", "Ban Thường vụ Thị ủy", "--today", TODAY, cwd=here).stdout
+    assert "II.8" in board
+    done = kiemdiem("remind", "--unit", "Ban Thường vụ Thị ủy", "--send", "--today", TODAY, cwd=here)
+    assert (done.returncode, "không có việc nào phải đôn đốc" in done.stdout) == (0, True)
+
+
 def test_nobody_is_reminded_twice_a_day(here: Path) -> None:
     first = kiemdiem("remind", "--send", "--out", "a", "--today", TODAY, cwd=here)
     assert first.returncode == 0
