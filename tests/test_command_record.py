@@ -180,6 +180,15 @@ def test_what_was_returned_must_have_come_by_that_day(plan: Path) -> None:
     assert record(plan, "returned", "--unit", "xa-a", "--task", "2", "--note", "x").returncode == 0
 
 
+def test_a_recurring_paper_may_be_sent_back_once_the_next_period_has_begun(plan: Path) -> None:
+    plan.write_text(PLAN.replace("deadline: {by: 2022-12-09}", "deadline: {every: {period: month, by: 12}}"), "utf-8")
+    place = ("--unit", "xa-a", "--task", "2")
+    assert record(plan, "received", *place, "--day", "2022-01-31", today="2022-02-02").returncode == 0
+    done = record(plan, "returned", *place, "--note", "x", today="2022-02-02")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[1] == "  trả lại, trễ 12 ngày làm việc"
+
+
 def test_the_same_receipt_twice_is_written_and_warned_of(plan: Path) -> None:
     place = ("received", "--unit", "xa-a", "--task", "2", "--number", "5-BC/ĐU")
     assert record(plan, *place).stderr == ""
@@ -229,12 +238,26 @@ def test_who_recorded_is_the_option_else_the_variable_else_the_login(plan: Path)
     assert [entry.get("by") for entry in entries(plan)] == ["an", "binh", "chau", None]
 
 
-def test_the_ledger_may_be_elsewhere_and_evidence_is_named_from_there(plan: Path) -> None:
-    book = plan.parent / "so" / "2022.jsonl"
-    book.parent.mkdir()
+@pytest.mark.parametrize(("folder", "named"), [("so", "../2022.yaml"), ("so/2022", "{plan}")])
+def test_the_ledger_may_be_elsewhere_and_evidence_is_named_from_there(plan: Path, folder: str, named: str) -> None:
+    book = plan.parent / folder / "2022.jsonl"
+    book.parent.mkdir(parents=True)
     done = record(plan, "received", "--unit", "xa-a", "--task", "2", "--ledger", book, "--evidence", plan)
     assert done.returncode == 0
-    assert (entries(plan), Ledger.read(book).entries[0].evidence) == ([], plan.as_posix())
+    assert entries(plan) == []
+    assert Ledger.read(book).entries[0].evidence == named.format(plan=plan.resolve().as_posix())
+
+
+def test_a_shared_folder_may_be_called_otherwise_and_its_evidence_is_still_found(tmp_path: Path) -> None:
+    (tmp_path / "chung" / "plans").mkdir(parents=True)
+    (tmp_path / "chung" / "12.pdf").write_text("x", encoding="utf-8")
+    plan = tmp_path / "chung" / "plans" / "2022.yaml"
+    plan.write_text(PLAN, encoding="utf-8")
+    at = ("--plan", "plans/2022.yaml", "--unit", "xa-a", "--task", "2", "--today", "2022-12-06")
+    done = kiemdiem("record", "received", *at, "--evidence", "12.pdf", cwd=tmp_path / "chung")
+    assert (done.returncode, entries(plan)[0]["evidence"]) == (0, "../12.pdf")
+    (tmp_path / "chung").rename(tmp_path / "o-chung")
+    assert kiemdiem("log", tmp_path / "o-chung" / "plans" / "2022.yaml", "--verify").returncode == 0
 
 
 def test_a_plan_from_standard_input_needs_a_ledger(plan: Path) -> None:

@@ -123,6 +123,15 @@ def test_one_unit_is_told_what_it_owes_thing_by_thing(plan: Path) -> None:
     assert "chờ II.1" in "\n".join(status(plan, "--unit", "xa-c"))
 
 
+def test_what_was_sent_back_and_then_put_off_is_told_as_both(plan: Path) -> None:
+    put_off = event("hhhh2222", Kind.POSTPONED, "2022-12-08", "xa-a", "2", until=date(2022, 12, 13))
+    Ledger.open(plan).append(put_off)
+    words = "trả lại 07/12/2022, gia hạn đến 13/12/2022, còn 3 ngày làm việc"
+    assert words in " ".join(" ".join(status(plan, "--unit", "xa-a")).split())
+    late = " ".join(kiemdiem("status", plan, "--late", "--today", "2022-12-15").stdout.split())
+    assert "T2 Đảng ủy xã A · II.2 · hạn 13/12/2022 · trả lại 07/12/2022 · đã gia hạn" in late
+
+
 def test_one_task_and_a_group_are_counted_alone(plan: Path) -> None:
     lines = status(plan, "--task", "II.2")
     assert "II.2  09/12/2022     0/3            1" in lines

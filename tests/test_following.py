@@ -262,6 +262,18 @@ def test_the_last_postponement_holds_and_is_no_matter_of_reading() -> None:
     assert (found.state, found.last_day, found.until) == (State.RECEIVED, date(2022, 12, 20), date(2022, 12, 20))
 
 
+def test_what_was_sent_back_is_out_until_it_comes_in_again_whatever_else_happens() -> None:
+    made = plan(BY_05)
+    happened = (
+        event(R, "2022-12-01"),
+        event(B, "2022-12-02"),
+        event(P, "2022-12-03", until=date(2022, 12, 7)),
+        event(R, "2022-12-06"),
+    )
+    assert of(stand(made, happened, date(2022, 12, 5))).returned == date(2022, 12, 2)
+    assert of(stand(made, happened, date(2022, 12, 6))).returned is None
+
+
 def test_reminders_are_counted_and_change_nothing() -> None:
     made = plan(BY_05)
     found = of(stand(made, [event(Kind.REMINDED, "2022-12-01"), event(Kind.REMINDED, "2022-12-03")], date(2022, 12, 6)))
@@ -342,6 +354,17 @@ def test_a_postponement_of_a_recurring_paper_is_for_the_time_that_has_begun() ->
     put_off = event(P, "2022-06-01", until=date(2022, 6, 30))
     assert of(stand(made, [met, put_off], date(2022, 6, 20))).last_day == date(2022, 6, 30)
     assert state(made, "2022-06-20", met, put_off)[0] == "postponed"
+
+
+def test_a_reminder_of_a_recurring_paper_counts_for_the_time_that_it_asks_for() -> None:
+    made = plan(QUARTERS)
+    events = [event(Kind.REMINDED, "2022-03-01"), event(R, "2022-03-10"), event(Kind.REMINDED, "2022-06-01")]
+    found = of(stand(made, events, date(2022, 6, 1)))
+    assert (found.last_day, found.reminded, found.reminders) == (date(2022, 6, 12), date(2022, 6, 1), 1)
+    met = of(stand(made, [*events, event(R, "2022-06-02")], date(2022, 6, 2)))
+    assert (met.state, met.reminded, met.reminders) == (State.RECEIVED, date(2022, 6, 1), 1)
+    sent_back = of(stand(made, [*events, event(B, "2022-06-02")], date(2022, 6, 2)))
+    assert (sent_back.last_day, sent_back.returned) == (date(2022, 3, 12), date(2022, 6, 2))
 
 
 def test_what_the_plan_itself_says_is_done_is_in() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -27,6 +28,17 @@ def catalogue(code: str) -> Catalog:
 def texts_in_the_source() -> set[str]:
     found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords={"_": None})
     return {message for _file, _line, message, _comments, _context in found if isinstance(message, str)}
+
+
+def test_no_text_stands_where_the_extractor_does_not_see_it():
+    calls = (
+        node
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
+    )
+    texts = {call.args[0].value for call in calls if call.args and isinstance(call.args[0], ast.Constant)}
+    assert sorted(texts - texts_in_the_source()) == []
 
 
 def placeholders(text: str) -> set[str]:

@@ -66,6 +66,16 @@ def test_what_is_written_is_read_in_order_with_its_lines(tmp_path: Path) -> None
     assert path.read_bytes().startswith('{"đơn vị":"Đảng ủy xã A","ngày":["2022-11-05"]}\n'.encode())
 
 
+def test_what_is_added_together_is_written_together_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    path.write_bytes(b'{"cut')
+    storage.append(path, {"n": 1}, {"n": 2})
+    with pytest.raises(KiemdiemError):
+        storage.append(path, {"n": 3}, {"n": "\x00"})
+    found = storage.read(path)
+    assert [(entry.line, entry.values) for entry in found.entries] == [(2, {"n": 1}), (3, {"n": 2})]
+
+
 def test_decomposed_letters_are_composed_when_written_and_when_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     decomposed = unicodedata.normalize("NFD", "Đảng ủy phường")

@@ -234,9 +234,11 @@ def test_notice_is_counted_in_working_days_by_the_plan_or_as_asked(campaign: Cam
     assert len(campaign.findings("--select", "KD907", "--notice", "10")) == 1
 
 
-def test_a_meeting_that_was_registered_after_it_was_held_is_told(campaign: Campaign) -> None:
+def test_a_meeting_that_was_registered_after_it_was_held_is_told_whatever_the_notice(campaign: Campaign) -> None:
     campaign.add("xa-1", "2022-11-21", "sáng", "--today", "2022-11-25")
-    assert "trước 0 ngày làm việc" in campaign.findings("--select", "KD907")[0]["message"]
+    assert campaign.findings("--select", "KD907")[0]["message"].endswith("đăng ký ngày 25/11/2022, sau ngày họp")
+    campaign.change("        days_ahead: 5\n", "")
+    assert len(campaign.findings("--select", "KD907")) == 1
 
 
 def test_a_new_time_must_be_registered_in_time_again(campaign: Campaign) -> None:

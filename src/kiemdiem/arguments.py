@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from kiemdiem.codes import Code
 from kiemdiem.days import period_days
 from kiemdiem.diagnostic import Report
-from kiemdiem.display import show
+from kiemdiem.display import escape, show, unsafe
 from kiemdiem.drafting.names import find_body, unknown_body
 from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.file_codes import FILE_CODES
@@ -27,6 +27,9 @@ from kiemdiem.source import Refused, Source, read, take
 from kiemdiem.vietnamese import nearest
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
+
+LONGEST_LINE = 1000
+"""Characters of a text that an option gives at most."""
 
 
 def open_plan(name: str | None) -> tuple[Plan, Source]:
@@ -159,6 +162,17 @@ def read_day(text: str, option: str) -> date:
             _("{option}: “{value}” không phải là ngày").format(option=option, value=show(text, 40)),
             _("Viết năm-tháng-ngày, ví dụ 2022-11-05"),
         ) from None
+
+
+def read_line(text: str, option: str) -> str:
+    """A text that an option gives, on one line; KiemdiemError where it is too long or holds hidden characters."""
+    line = " ".join(text.split())
+    if hidden := unsafe(line):
+        message = _("{option}: có ký tự ẩn {character}").format(option=option, character=escape(hidden))
+        raise KiemdiemError(message, _("Gõ lại chỗ này"))
+    if len(line) > LONGEST_LINE:
+        raise KiemdiemError(_("{option}: dài quá {most} ký tự").format(option=option, most=LONGEST_LINE))
+    return line
 
 
 def read_month(text: str, option: str) -> tuple[date, date]:

@@ -142,7 +142,7 @@ class Limit:
             text = _("{percent}% của {base} ({among})").format(percent=self.percent, base=self.base, among=among)
         value = _decimal(share, of)
         text += f" = {value}" if value == str(self.max) else f" = {value} → {self.max}"
-        return f"{text} ({_('làm tròn đến số gần nhất')})" if nearest else text
+        return _("{share} (làm tròn đến số gần nhất)").format(share=text) if nearest else text
 
 
 def limit(basis: Basis, percent: int, *, rated: int, good: int, excellent: int, rounding: Rounding = "down") -> int:

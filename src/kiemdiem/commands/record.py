@@ -98,7 +98,7 @@ def command(
     book = Ledger.open(source.name, ledger)
     opening.tell(book)
     told = {"--number": number, "--note": note, "--by": by}
-    texts = {option: _clean(option, text) for option, text in told.items()}
+    texts = {option: arguments.read_line(text, option) for option, text in told.items()}
     if undo:
         return _undo(loaded, book, undo, texts, now)
     if not (kind and unit and task):
@@ -117,20 +117,6 @@ def _refuse_mixed(kind: What | None, undo: str, others: dict[str, str]) -> None:
     beside += [option for option, text in others.items() if text]
     if undo and beside:
         raise KiemdiemError(_("--undo không đi cùng {options}").format(options=", ".join(beside)), _("Bỏ bớt một bên"))
-
-
-def _clean(option: str, text: str) -> str:
-    """A text on one line; KiemdiemError where it is too long or holds hidden characters."""
-    from kiemdiem.display import escape, unsafe
-    from kiemdiem.errors import KiemdiemError
-
-    line = " ".join(text.split())
-    if hidden := unsafe(line):
-        message = _("{option}: có ký tự ẩn {character}").format(option=option, character=escape(hidden))
-        raise KiemdiemError(message, _("Gõ lại chỗ này"))
-    if len(line) > 1000:
-        raise KiemdiemError(_("{option}: dài quá {most} ký tự").format(option=option, most=1000))
-    return line
 
 
 def _event(

@@ -11,6 +11,8 @@ from kiemdiem import completion, options
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kiemdiem.following.board import Board
     from kiemdiem.following.reminders import Reminding
 
@@ -56,8 +58,10 @@ def command(
     from kiemdiem.following.reminders import late_first, to_remind
     from kiemdiem.tables import reminders
 
-    asked_until = arguments.read_day(new_deadline, "--new-deadline") if new_deadline else None
-    _plan, book, board = opening.board(plan, ledger, opening.day(today))
+    now = opening.day(today)
+    asked_until = _day_to_come(new_deadline, now) if new_deadline else None
+    contact, by = arguments.read_line(contact, "--contact"), arguments.read_line(by, "--by")
+    _plan, book, board = opening.board(plan, ledger, now)
     found = late_first(to_remind(board, again=again))
     if unit:
         wanted = {body.id for body in bodies_called(board.plan, unit)}
@@ -76,12 +80,25 @@ def command(
     return 0
 
 
+def _day_to_come(text: str, today: date) -> date:
+    """The new deadline; KiemdiemError for a day that is past."""
+    from kiemdiem import arguments
+    from kiemdiem.errors import KiemdiemError
+    from kiemdiem.vietnamese import print_date
+
+    day = arguments.read_day(text, "--new-deadline")
+    if day < today:
+        raise KiemdiemError(
+            _("{option}: ngày {day} đã qua").format(option="--new-deadline", day=print_date(day)),
+            _("Ghi một ngày sắp tới, hoặc bỏ trống để chừa chỗ trong công văn"),
+        )
+    return day
+
+
 def _letters(
-    board: Board, found: list[Reminding], out: Path, said: tuple[object, str, str], *, force: bool
+    board: Board, found: list[Reminding], out: Path, said: tuple[date | None, str, str], *, force: bool
 ) -> list[Path]:
     """A letter for each unit, and all of them in one file for printing."""
-    from datetime import date
-
     from kiemdiem import documents, formats, rendering
     from kiemdiem.documents import cong_van_don_doc
     from kiemdiem.drafting.material import Imprint, Material, bodies
@@ -92,7 +109,7 @@ def _letters(
     kind = documents.kind("cong-van-don-doc")
     profile = formats.choose(bodies(board.plan), board.today)
     material = Material(board.plan, profile, Imprint(number, "", board.today))
-    asked = reminder(board, found, new_deadline=until if isinstance(until, date) else None, contact=contact)
+    asked = reminder(board, found, new_deadline=until, contact=contact)
     drafts = cong_van_don_doc.letters(material, asked)
     paths = rendering.write(kind, material, drafts, Target(out, force))
     if len(drafts) > 1:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiemdiem.calendar import Calendar
-from kiemdiem.deadlines import Due, due_of, on_the_line, working_days_left
+from kiemdiem.deadlines import Due, due_of, on_the_line
 from kiemdiem.drafting import tasks
 from kiemdiem.drafting.frame import BLANK, LINE, in_sentence
 from kiemdiem.drafting.material import Addressee
@@ -30,8 +30,9 @@ class Owed:
 
     `product` is the paper of the plan, None where it is no paper or the plan names none; `what` is what it is called.
     `due` is the time by which it was or is due. `received` of `of` bodies have handed it in, None where nobody has
-    counted. `to` and `via` are the ids of the agencies that it goes to and through, `form` how it is handed in,
-    `new_deadline` the last day on which it is asked for now.
+    counted. `until` is the day to which it was put off, `returned` that on which what was handed in was sent back. `to`
+    and `via` are the ids of the agencies that it goes to and through, `form` how it is handed in, `new_deadline` the
+    last day on which it is asked for now.
     """
 
     task: Task
@@ -41,6 +42,8 @@ class Owed:
     due: Due | None = None
     received: int | None = None
     of: int | None = None
+    until: date | None = None
+    returned: date | None = None
     to: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     form: str = ""
@@ -83,30 +86,42 @@ def due_on(plan: Plan, task: Task, day: date) -> Due | None:
 def named(plan: Plan, owed: Owed) -> str:
     """The item of the plan, what is owed of it, and by when: "mục II.4: bản kiểm điểm; thời hạn: ..."."""
     what = f": {owed.what}" if owed.what else ""
-    due = owed.due
+    put_off = f"được gia hạn đến hết ngày {print_date(owed.until)}" if owed.until else ""
+    return "; ".join(filter(None, (f"mục {plan.label(owed.task)}{what}", _due(owed.due), put_off)))
+
+
+def _due(due: Due | None) -> str:
     if due is None:
-        return f"mục {plan.label(owed.task)}{what}"
+        return ""
     phrase = due.phrase.rstrip(". ")
     notes = [f"hiểu là {due.meant}"] if due.meant else []
     if due.last_day and due.kind in tasks.WORKED_OUT and not due.time:
         notes.append(f"đến hết {tasks.day_in_words(due.last_day)}")
     noted = f" ({'; '.join(notes)})" if notes else ""
-    return f"mục {plan.label(owed.task)}{what}; thời hạn: {phrase[:1].lower()}{phrase[1:]}{noted}"
+    return f"thời hạn: {phrase[:1].lower()}{phrase[1:]}{noted}"
 
 
 def status(plan: Plan, owed: Owed, as_of: date) -> str:
-    """How it stands: how late in working days, how many have handed it in, who has not (more than five: in a table)."""
-    return "; ".join(filter(None, (lateness(plan, owed.due, as_of), _received(owed), _missing(owed))))
+    """How it stands: how late in working days, how many have handed it in, who has not (more than five: in a table); of
+    what was sent back, that it has not come in again.
+    """
+    late = lateness(plan, owed, as_of)
+    if owed.returned:
+        sent_back = f"bản đã gửi được trả lại ngày {print_date(owed.returned)}, chưa nhận được bản gửi lại"
+        return "; ".join(filter(None, (late, sent_back)))
+    return "; ".join(filter(None, (late, _received(owed), _missing(owed))))
 
 
-def lateness(plan: Plan, due: Due | None, as_of: date) -> str:
+def lateness(plan: Plan, owed: Owed, as_of: date) -> str:
     """How late something is at the end of a day, or how long there is, in working days; nothing without a date."""
-    if due is None or due.last_day is None:
+    last_day = owed.until or (owed.due.last_day if owed.due else None)
+    if last_day is None:
         return ""
-    left = working_days_left(due, as_of, Calendar.of(plan.calendar)) or 0
-    if due.last_day == as_of or on_the_line(due, as_of):
+    calendar = Calendar.of(plan.calendar)
+    left = calendar.working_days_between(as_of, calendar.last_working_day(last_day))
+    if last_day == as_of or (owed.due and not owed.until and on_the_line(owed.due, as_of)):
         return "đã đến hạn"
-    if due.last_day < as_of:
+    if last_day < as_of:
         return f"đã quá hạn {counted(-left)} ngày làm việc" if left < 0 else "đã quá hạn"
     return f"còn {counted(left)} ngày làm việc đến hạn" if left > 0 else "không còn ngày làm việc nào đến hạn"
 

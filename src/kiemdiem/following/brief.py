@@ -90,7 +90,9 @@ def message(told: Brief) -> str:
     ]
     if told.late:
         lines.append(f"- Trễ hạn: {told.late_things} việc của {len(told.late)} đơn vị:")
-        lines += [f"  + {one.body.name}: {one.things} việc, lâu nhất {one.days} ngày làm việc" for one in told.late]
+        lines += [f"  + {one.body.name}: {one.things} việc, {_longest(one)}" for one in told.late[:MOST_LATE]]
+        if (more := len(told.late) - MOST_LATE) > 0:
+            lines.append(f"  + và {more} đơn vị nữa")
     else:
         lines.append("- Không có việc nào trễ hạn.")
     if told.soon:
@@ -112,12 +114,17 @@ def unit_message(board: Board, body: Body) -> str:
     return _cut(lines)
 
 
+def _longest(one: Late) -> str:
+    return f"lâu nhất {one.days} ngày làm việc" if one.days else "vừa quá hạn"
+
+
 def _when(one: Standing) -> str:
+    sent_back = f", đã trả lại ngày {print_date(one.returned)}" if one.returned else ""
     if one.last_day is None:
-        return ""
-    day = f", hạn cuối {print_date(one.last_day)}"
-    if one.late:
-        return f"{day}, đã trễ {one.late} ngày làm việc"
+        return sent_back
+    day = f"{sent_back}, hạn cuối {print_date(one.last_day)}{' (đã gia hạn)' if one.until else ''}"
+    if one.is_late:
+        return f"{day}, đã trễ {one.late} ngày làm việc" if one.late else f"{day}, đã quá hạn"
     return f"{day}, còn {one.left} ngày làm việc" if one.left else day
 
 

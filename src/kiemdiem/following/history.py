@@ -16,7 +16,7 @@ happened yet. A day `done` that the plan itself gives a task counts as a receipt
   receipt came in on the day it was approved.
 - Of a recurring task the events are those of the first time; once that is met, the next receipt or postponement after
   the next period has begun is for that one. A time that nobody met stays late until a receipt fills it.
-- Reminders change nothing; they are counted.
+- Reminders change nothing; they are counted. Those after it was met ask for the next time.
 """
 
 from __future__ import annotations
@@ -44,17 +44,20 @@ class Phase(Enum):
 class History:
     """What stands: the phase, the day `received` of the receipt that stands, the day `until` which it is put off.
 
-    `turn` is the place among the times of a recurring obligation, `last` the last event that was no reminder,
-    `reminded` the day of the last of so many `reminders` since it was last owed.
+    `returned` is the day on which it was sent back, until it comes in again, `turn` the place among the times of a
+    recurring obligation, `last` the last event that was no reminder, `reminded` the day of the last of so many
+    `reminders` for this time, `ahead` the days of those since it was met.
     """
 
     phase: Phase = Phase.OPEN
     received: date | None = None
     until: date | None = None
+    returned: date | None = None
     turn: int = 0
     last: Event | None = None
     reminded: date | None = None
     reminders: int = 0
+    ahead: tuple[date, ...] = ()
 
     @property
     def is_closed(self) -> bool:
@@ -94,18 +97,23 @@ def _in_turn(obligation: Obligation, found: History, day: date) -> History:
     if not found.is_closed or following >= len(obligation.times):
         return found
     begins = obligation.times[following].first_day or obligation.times[found.turn].last_day
-    return History(turn=following, last=found.last) if begins and begins <= day else found
+    if begins is None or begins > day:
+        return found
+    reminded = max(found.ahead, default=None)
+    return History(turn=following, last=found.last, reminded=reminded, reminders=len(found.ahead))
 
 
 def _after(found: History, event: Event) -> History:
     if event.kind is Kind.REMINDED:
-        return replace(found, reminded=event.day, reminders=found.reminders + 1)
+        ahead = (*found.ahead, event.day) if found.is_closed else ()
+        return replace(found, reminded=event.day, reminders=found.reminders + 1, ahead=ahead)
     found = replace(found, last=event)
     if event.kind is Kind.POSTPONED:
         return replace(found, until=event.until)
     if event.kind is Kind.APPROVED:
-        return replace(found, phase=Phase.APPROVED, received=found.received or event.day)
+        return replace(found, phase=Phase.APPROVED, received=found.received or event.day, returned=None)
     if event.kind is Kind.RECEIVED:
-        return found if found.is_closed else replace(found, phase=Phase.RECEIVED, received=event.day)
-    phase = Phase.RETURNED if event.kind is Kind.RETURNED else Phase.OPEN
-    return replace(found, phase=phase, received=None)
+        return found if found.is_closed else replace(found, phase=Phase.RECEIVED, received=event.day, returned=None)
+    if event.kind is Kind.RETURNED:
+        return replace(found, phase=Phase.RETURNED, received=None, returned=event.day)
+    return replace(found, phase=Phase.OPEN, received=None, returned=None)

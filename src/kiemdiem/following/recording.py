@@ -72,7 +72,7 @@ def refuse(plan: Plan, ledger: Ledger, event: Event, where: Place, today: date) 
         )
     if event.kind in (Kind.RETURNED, Kind.WITHDRAWN):
         before = _standing_before(plan, ledger, event, where, event.day)
-        if all(one.is_open for one in before):
+        if not any(_has_come(one) for one in before):
             told = _("{unit} chưa nộp gì ở {task} tính đến {day}")
             raise KiemdiemError(
                 told.format(unit=show(where.body.name, 80), task=plan.label(where.task), day=print_date(event.day)),
@@ -122,6 +122,11 @@ def _standing_before(plan: Plan, ledger: Ledger, event: Event, where: Place, day
     """How what is meant stands on a day without the event."""
     events = (one for one in ledger.events if (one.unit, one.task) == (event.unit, event.task))
     return _of(stand(plan, events, day).standings, where)
+
+
+def _has_come(one: Standing) -> bool:
+    """Whether something is there that can go back; of a recurring task also once the next time is owed."""
+    return not one.is_open or bool(one.last and one.last.kind in (Kind.RECEIVED, Kind.APPROVED))
 
 
 def _of(standings: Sequence[Standing], where: Place) -> list[Standing]:

@@ -25,13 +25,14 @@ class Reminding:
 def to_remind(board: Board, steps: Sequence[int] = STEPS, *, again: bool = False) -> list[Reminding]:
     """What is late, or has come to one of `steps` working days before its last day without a reminder since that day.
 
-    Nothing twice a day, unless `again`. Things owed only if needed are never asked for.
+    Nothing twice a day, unless `again`. Things owed only if needed are never asked for, nor what the issuer of the plan
+    owes: it would write to itself.
     """
-    calendar = Calendar.of(board.plan.calendar)
+    calendar, issuer = Calendar.of(board.plan.calendar), board.plan.document.issuer
     found = []
     for one in board.standings:
         step = _step(one, steps)
-        if step is None or not one.obligation.is_needed or not one.is_open:
+        if step is None or not one.obligation.is_needed or not one.is_open or one.obligation.body.id == issuer:
             continue
         if again or _is_time(one, step, board.today, calendar):
             found.append(Reminding(one, step))

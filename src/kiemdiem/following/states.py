@@ -55,9 +55,10 @@ class Standing:
     `due` is the time of the plan that counts, None without one; `last_day` the last day after postponements. `left`
     are the working days left of what is owed and not yet late, `late` those since the last working day: up to that day
     for what is late, up to the receipt for what came in late; 0 for all else. `received` is the day of the receipt that
-    stands, `until` the last day that a postponement gave. `last` is the last event that was no reminder, `reminded` the
-    day of the last reminder. `waits` is what it waits for, `slack` the working days from its last day (from today, once
-    that is past) to the last day of the first task that needs it; None where none does, or it is no longer owed.
+    stands, `returned` that on which it was sent back, until it comes in again, `until` the last day that a postponement
+    gave. `last` is the last event that was no reminder, `reminded` the day of the last reminder. `waits` is what it
+    waits for, `slack` the working days from its last day (from today, once that is past) to the last day of the first
+    task that needs it; None where none does, or it is no longer owed.
     """
 
     obligation: Obligation
@@ -71,6 +72,7 @@ class Standing:
     last: Event | None = None
     reminded: date | None = None
     reminders: int = 0
+    returned: date | None = None
     waits: tuple[Wait, ...] = ()
     slack: int | None = None
 
@@ -107,7 +109,7 @@ def standing(obligation: Obligation, found: History, today: date, days: Days) ->
         late = max(days.between(days.last_working(last_day), ended), 0)
     return Standing(
         obligation, state, due, last_day, left, late, found.received, found.until, found.last, found.reminded,
-        found.reminders,
+        found.reminders, found.returned,
     )  # fmt: skip
 
 

@@ -38,7 +38,8 @@ class Evidence(NamedTuple):
 
 
 def of_file(path: Path, folder: Path) -> Evidence:
-    """The evidence that a file is, for a ledger in `folder`: named from there where it is below it, else in full.
+    """The evidence that a file is, for a ledger in `folder`: named from there where it is below it or beside it, so
+    that others find it who see the shared folder under another name; else in full.
 
     Raises KiemdiemError where there is no such file, or it cannot be read.
     """
@@ -49,8 +50,9 @@ def of_file(path: Path, folder: Path) -> Evidence:
             _("--evidence: không đọc được {path}: {reason}").format(path=show(path), reason=files.reason(error)),
             _("Kiểm tra tên tệp và thư mục đang đứng; chỉ nhận một tệp, không nhận thư mục"),
         ) from None
-    whole, base = path.absolute(), folder.absolute()
-    named = whole.relative_to(base) if whole.is_relative_to(base) else whole
+    whole, base = path.resolve(), folder.resolve()
+    around = base.parent if len(base.parts) > 2 else base
+    named = Path(os.path.relpath(whole, base)) if whole.is_relative_to(around) else whole
     return Evidence(named.as_posix(), digest)
 
 

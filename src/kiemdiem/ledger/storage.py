@@ -1,8 +1,8 @@
 """Files that only grow: a line for each entry, never changed, whole even where a program or a power cut ends a write.
 
-Two writers take turns by a lock beside the file (`<file>.lock`, which stays there). An entry is written by one call
-and made to last before `append` returns. What a broken write leaves is a line that ends in the middle: the next entry
-begins on a line of its own, and readers are told which lines they could not take.
+Two writers take turns by a lock beside the file (`<file>.lock`, which stays there). What is added together is written
+by one call and made to last before `append` returns. What a broken write leaves is a line that ends in the middle: the
+next entry begins on a line of its own, and readers are told which lines they could not take.
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ class Lines:
     torn: tuple[int, ...] = ()
 
 
-def append(path: Path, entry: Mapping[str, object], *, patience: float = PATIENCE) -> None:
-    """Add `entry` as the last line of `path`; once this returns, it is on the disk.
+def append(path: Path, *entries: Mapping[str, object], patience: float = PATIENCE) -> None:
+    """Add `entries` as the last lines of `path`, together; once this returns, they are on the disk.
 
-    A file that is not there is made, for its owner only. Raises KiemdiemError where the entry cannot stand on a line,
+    A file that is not there is made, for its owner only. Raises KiemdiemError where an entry cannot stand on a line,
     another writer does not finish within `patience` seconds, or the file cannot be written, is a link or no file.
     """
     try:
-        line = lines.written(entry)
+        added = b"".join(map(lines.written, entries))
     except (ValueError, TypeError):
         raise KiemdiemError(
             _("{path}: nội dung không ghi được vào sổ").format(path=show(path)),
@@ -66,7 +66,7 @@ def append(path: Path, entry: Mapping[str, object], *, patience: float = PATIENC
     with _locked(path, patience):
         try:
             with _opened(path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as handle:
-                _add(path, handle, line)
+                _add(path, handle, added)
         except OSError as error:
             raise files.failed(path, error) from None
 
@@ -101,14 +101,14 @@ def _taken(path: Path, data: bytes) -> Lines:
     return Lines(tuple(found), tuple(torn))
 
 
-def _add(path: Path, handle: int, line: bytes) -> None:
+def _add(path: Path, handle: int, added: bytes) -> None:
     size = os.lseek(handle, 0, os.SEEK_END)
-    if size + len(line) >= MAX_BYTES:
+    if size + len(added) >= MAX_BYTES:
         raise _full(path)
     if size:
         os.lseek(handle, -1, os.SEEK_END)
-        line = line if os.read(handle, 1) == b"\n" else b"\n" + line
-    if os.write(handle, line) != len(line):
+        added = added if os.read(handle, 1) == b"\n" else b"\n" + added
+    if os.write(handle, added) != len(added):
         raise KiemdiemError(
             _("{path}: chưa ghi được trọn dòng").format(path=show(path)),
             _("Kiểm tra dung lượng đĩa rồi ghi lại; dòng dở dang được bỏ qua khi đọc"),

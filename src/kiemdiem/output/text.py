@@ -77,7 +77,8 @@ def _entry(diagnostic: Diagnostic) -> list[Piece]:
     pieces += [(show(diagnostic.message, 400) + "\n", ""), *_excerpt(diagnostic, style)]
     for related in diagnostic.related:
         place = f"{_name(diagnostic.file)}:{related.span.line}:{related.span.column}"
-        pieces.append((f"  {_('xem')} {place}: {show(related.message)}\n", ""))
+        told = _("xem {place}: {what}").format(place=place, what=show(related.message))
+        pieces.append((f"  {told}\n", ""))
     if diagnostic.hint:
         pieces.append((f"  → {show(diagnostic.hint, 400)}\n", "green"))
     if diagnostic.reason is not None:

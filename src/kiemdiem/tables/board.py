@@ -100,7 +100,9 @@ def _late(board: Board, most: int | None) -> Iterator[str]:
 
 def _remarks(one: Standing) -> Iterator[str]:
     """What was done about something late."""
-    if one.last and one.last.kind is not Kind.POSTPONED:
+    if one.returned:
+        yield f"{kind_name(Kind.RETURNED)} {print_date(one.returned)}"
+    elif one.last and one.last.kind is Kind.WITHDRAWN:
         yield f"{kind_name(one.last.kind)} {print_date(one.last.day)}"
     if one.until:
         yield _("đã gia hạn")

@@ -8,7 +8,6 @@ from datetime import date
 from kiemdiem.display import show
 from kiemdiem.following.standing import Cell, Standing, State
 from kiemdiem.language import _, weekday
-from kiemdiem.ledger.events import Kind
 from kiemdiem.plan import Plan
 from kiemdiem.vietnamese import capital_first, print_date
 
@@ -28,16 +27,12 @@ def state_words(one: Standing) -> str:
     """How something stands: "trễ 5 ngày làm việc", "đã nhận 02/12/2022"."""
     if one.state is State.LATE:
         late = _("trễ {n} ngày làm việc").format(n=one.late) if one.late else _("quá hạn")
-        return f"{_('trả lại')}, {late}" if _is_returned(one) else late
+        return f"{_('trả lại')}, {late}" if one.returned else late
     if one.state is State.ON_THE_LINE:
         return _("hôm nay là ngày ghi sau chữ “trước”: chưa rõ có tính là muộn, cần xác nhận")
     if not one.is_open:
         return ", ".join(_came_in(one))
     return ", ".join(_to_come(one))
-
-
-def _is_returned(one: Standing) -> bool:
-    return bool(one.last and one.last.kind is Kind.RETURNED)
 
 
 def _came_in(one: Standing) -> Iterator[str]:
@@ -54,8 +49,8 @@ def _came_in(one: Standing) -> Iterator[str]:
 
 
 def _to_come(one: Standing) -> Iterator[str]:
-    if one.state is State.RETURNED and one.last:
-        yield _("trả lại {day}").format(day=print_date(one.last.day))
+    if one.returned:
+        yield _("trả lại {day}").format(day=print_date(one.returned))
     elif one.state is State.CONDITIONAL:
         yield _("nếu cần, chưa nhận")
     elif one.state is State.NOT_DATED:
