@@ -189,6 +189,15 @@ def test_a_recurring_paper_may_be_sent_back_once_the_next_period_has_begun(plan:
     assert done.stdout.splitlines()[1] == "  trả lại, trễ 12 ngày làm việc"
 
 
+def test_a_day_before_the_plan_is_written_and_warned_of(plan: Path) -> None:
+    place = ("received", "--unit", "xa-a", "--task", "2", "--day")
+    assert record(plan, *place, "2022-01-01").stderr == ""
+    slip = record(plan, *place, "2012-12-05")
+    assert slip.returncode == 0
+    told = f"Ngày 05/12/2012 trước cả kế hoạch năm 2022; nếu ghi nhầm: kiemdiem record --undo {entries(plan)[1]['id']}"
+    assert told in slip.stderr
+
+
 def test_the_same_receipt_twice_is_written_and_warned_of(plan: Path) -> None:
     place = ("received", "--unit", "xa-a", "--task", "2", "--number", "5-BC/ĐU")
     assert record(plan, *place).stderr == ""

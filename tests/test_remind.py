@@ -50,6 +50,15 @@ def events(here: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
+def test_the_letters_of_another_day_stand_beside_those_of_the_first(here: Path) -> None:
+    for today in (TODAY, "2022-12-27"):
+        done = kiemdiem("remind", "--late", "--send", "--today", today, cwd=here)
+        assert (done.returncode, done.stderr) == (0, "")
+    first, second = sorted((here / "don-doc").iterdir())
+    assert (first.name, second.name) == (TODAY, "2022-12-27")
+    assert all(list(folder.glob("*.docx")) for folder in (first, second))
+
+
 def test_only_those_who_owe_are_asked(here: Path) -> None:
     for unit in (WARD, COMMUNE):
         receive(here, unit, "II.4", "2022-12-05")

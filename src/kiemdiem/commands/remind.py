@@ -42,7 +42,10 @@ def command(
     ] = "",
     contact: Annotated[str, typer.Option(help=_("Đầu mối liên hệ ghi trong công văn."))] = "",
     number: options.Number = "",
-    out: options.OutFolder = Path("don-doc"),
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help=_("Thư mục ghi công văn; mặc định don-doc/ rồi ngày đôn đốc.")),
+    ] = None,
     ledger: options.Ledger = None,
     by: options.RecordedBy = "",
     today: options.Today = "",
@@ -71,6 +74,7 @@ def command(
     reminders.write(board, found, sys.stdout)
     if not found or not send:
         return 0
+    out = out or Path("don-doc", now.isoformat())
     letters = _letters(board, found, out, (asked_until, contact, number), force=force)
     from kiemdiem.following import reminding
     from kiemdiem.ledger.recorder import recorder

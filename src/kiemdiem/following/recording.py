@@ -82,6 +82,10 @@ def refuse(plan: Plan, ledger: Ledger, event: Event, where: Place, today: date) 
 
 def remarks(plan: Plan, ledger: Ledger, event: Event, where: Place, today: date) -> Iterator[str]:
     """What whoever records an event should look at again; it is recorded all the same."""
+    if event.day < (plan.document.date or date(plan.document.year, 1, 1)):
+        yield _("Ngày {day} trước cả kế hoạch năm {year}; nếu ghi nhầm: kiemdiem record --undo {new}").format(
+            day=print_date(event.day), year=plan.document.year, new=event.id
+        )
     if event.kind is Kind.RECEIVED:
         same = [
             one for one in ledger.events if (one.kind, one.day, one.number) == (event.kind, event.day, event.number)
