@@ -91,8 +91,9 @@ def _is_near(standing: Standing, today: date, days: int) -> bool:
 
 
 def _write_json(standings: Sequence[Standing], today: date) -> None:
-    import json
     import sys
+
+    from kiemdiem.display import json_text
 
     tasks = [
         {
@@ -108,8 +109,7 @@ def _write_json(standings: Sequence[Standing], today: date) -> None:
         for standing in standings
     ]
     document = {"version": 1, "today": today.isoformat(), "tasks": tasks}
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    sys.stdout.write(text.replace("##[", "#\\u0023[") + "\n")
+    sys.stdout.write(json_text(document))
 
 
 def _iso(day: date | None) -> str | None:
