@@ -161,6 +161,11 @@ def read_day(text: str, option: str) -> date:
         ) from None
 
 
+def today(text: str) -> date:
+    """The day that --today names, the real one where it is empty; KiemdiemError where it is none."""
+    return read_day(text, "--today") if text else date.today()
+
+
 def read_month(text: str, option: str) -> tuple[date, date]:
     """The first and the last day of the month an option names; KiemdiemError where it is none."""
     if re.fullmatch(r"(19[0-9]{2}|20[0-9]{2}|2100)-(0[1-9]|1[0-2])", text):

@@ -64,7 +64,7 @@ def command(
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.tables.deadlines import write
 
-    day = arguments.read_day(today, "--today") if today else date.today()
+    day = arguments.today(today)
     if within is not None and within < 0:
         raise KiemdiemError(_("--within: số ngày không được âm"), _("Ví dụ: --within 14"))
     loaded, _source = arguments.open_plan(plan)

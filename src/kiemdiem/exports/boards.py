@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from kiemdiem import arguments
@@ -17,7 +16,7 @@ def open_board(plan: str | None, ledger: Path | None, today: str) -> tuple[Board
 
     Raises KiemdiemError and InvalidInputError as reading them does.
     """
-    day = arguments.read_day(today, "--today") if today else date.today()
+    day = arguments.today(today)
     loaded, source = arguments.open_plan(plan)
     book = Ledger.open(source.name, ledger) if ledger or source.name not in ("-", "<stdin>") else Ledger(Path("-"))
     return stand(loaded, book.events, day), book

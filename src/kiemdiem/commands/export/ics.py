@@ -41,7 +41,7 @@ def command(
 
     if each and agency:
         raise KiemdiemError(_("--each và --agency không đi với nhau"), _("Bỏ một trong hai"))
-    day = arguments.read_day(today, "--today") if today else date.today()
+    day = arguments.today(today)
     loaded, _source = arguments.open_plan(plan)
     if each:
         return _write_each(loaded, day, out, force=force)
