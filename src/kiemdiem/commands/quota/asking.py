@@ -120,7 +120,8 @@ class Question:
         """The groups that are called as asked for; none where none is asked for."""
         from kiemdiem.display import show
         from kiemdiem.errors import KiemdiemError
-        from kiemdiem.vietnamese import fold, nearest
+        from kiemdiem.hints import did_you_mean
+        from kiemdiem.vietnamese import fold
 
         if not self.group:
             return frozenset()
@@ -129,9 +130,8 @@ class Question:
         found = exact or {id_ for id_, name in names.items() if fold(self.group) in (fold(id_), fold(name))}
         if found:
             return frozenset(found)
-        near = nearest(self.group, names.values())
         listed = "; ".join(show(name, 60) for name in list(names.values())[:20])
-        hint = _("Có phải là “{near}”?").format(near=show(near, 60)) if near else listed
+        hint = did_you_mean(self.group, names.values(), listed)
         raise KiemdiemError(_("Không có nhóm “{name}”").format(name=show(self.group, 60)), hint)
 
     def _of_rolls(self, files: Sequence[Path], plan: Plan | None, layers: Sequence[Layer]) -> Listing:
@@ -236,15 +236,15 @@ def _in_roll(name: str, listing: Listing) -> str:
     """The unit of a roll that is called so: exactly, else as words compare, else without diacritics."""
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
-    from kiemdiem.vietnamese import fold, nearest, same_words
+    from kiemdiem.hints import did_you_mean
+    from kiemdiem.vietnamese import fold, same_words
 
     units = dict.fromkeys(line.unit for line in listing.lines)
     for key in (str, same_words, fold):
         if len(found := [unit for unit in units if key(unit) == key(name)]) == 1:
             return found[0]
-    near = nearest(name, units)
-    hint = _("Có phải là “{near}”?").format(near=show(near, 60)) if near else ""
-    raise KiemdiemError(_("Danh sách không có đơn vị “{name}”").format(name=show(name, 60)), hint)
+    message = _("Danh sách không có đơn vị “{name}”").format(name=show(name, 60))
+    raise KiemdiemError(message, did_you_mean(name, units))
 
 
 def _no_cap(plan: Plan | None, unit: str) -> Exception:
@@ -262,7 +262,7 @@ def _no_cap(plan: Plan | None, unit: str) -> Exception:
 def _no_unit(plan: Plan | None, name: str) -> Exception:
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
-    from kiemdiem.vietnamese import nearest
+    from kiemdiem.hints import did_you_mean
 
     units = plan.units if plan else ()
     names = [called for unit in units for called in (unit.name, *unit.aliases, unit.id)]
@@ -270,8 +270,7 @@ def _no_unit(plan: Plan | None, name: str) -> Exception:
     listed = _("Đơn vị trong kế hoạch: {units}").format(units=registered + ("; …" if len(units) > 20 else ""))
     if not units:
         listed = _("Kế hoạch chưa có mục units; cho số liệu bằng --rated, --good, --excellent")
-    near = nearest(name, names)
-    hint = _("Có phải là “{near}”?").format(near=show(near, 60)) + " " + listed if near else listed
+    hint = f"{did_you_mean(name, names)} {listed}".strip()
     return KiemdiemError(_("Không có đơn vị “{name}”").format(name=show(name, 60)), hint)
 
 

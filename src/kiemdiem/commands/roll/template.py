@@ -77,12 +77,11 @@ def _plan(given: str | None) -> tuple[Plan | None, str]:
 def _unit(plan: Plan | None, name: str) -> Unit:
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
-    from kiemdiem.vietnamese import nearest
+    from kiemdiem.hints import did_you_mean
 
     if plan is None:
         raise KiemdiemError(_("--unit cần một kế hoạch có mục units"), _("Chỉ ra tệp kế hoạch, ví dụ plans/2022.yaml"))
     if found := plan.unit(name):
         return found
-    near = nearest(name, (called for unit in plan.units for called in (*unit.names, unit.id)))
-    hint = _("Có phải là “{near}”?").format(near=show(near, 60)) if near else ""
+    hint = did_you_mean(name, (called for unit in plan.units for called in (*unit.names, unit.id)))
     raise KiemdiemError(_("Không có đơn vị “{name}”").format(name=show(name, 60)), hint)
