@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kiemdiem.day_names import day_name
 from kiemdiem.following.standing import Cell, Standing, State
-from kiemdiem.language import _, weekday
+from kiemdiem.language import _
 from kiemdiem.ledger.events import Kind
 from kiemdiem.vietnamese import capital_first, print_date
 
 
 def day_words(day: date) -> str:
     """ "Thứ Sáu 04/11/2022"."""
-    return f"{capital_first(weekday(day))} {print_date(day)}"
+    return capital_first(day_name(day))
 
 
 def state_words(one: Standing) -> str:
