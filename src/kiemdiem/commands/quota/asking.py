@@ -7,13 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiemdiem.commands.quota import refusals
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiemdiem.ceilings import Labels, Listing, Quota
-    from kiemdiem.plan import Plan, Unit
+    from kiemdiem.plan import Plan
     from kiemdiem.quota import Layer
 
 _MOST = 10_000_000
@@ -63,7 +64,7 @@ class Question:
     def ask(self) -> Asked:
         """The list and the quotas asked for. Raises KiemdiemError where they cannot be told."""
         if given := any(count is not None for count in self.by_hand):
-            _refuse("--rated, --good, --excellent", {"--group": self.group, "--roll": self.rolls})
+            refusals.refuse("--rated, --good, --excellent", {"--group": self.group, "--roll": self.rolls})
         plan, layers = self._caps(without_plan=given or bool(self.rolls))
         if given:
             return self._given(plan, layers, self._counts())
@@ -76,12 +77,12 @@ class Question:
         groups = self._groups(quotas, listing.labels)
         chosen = [quota for quota in quotas if not groups or groups & set(quota.groups)]
         if not any(quota.limits for quota in chosen):
-            raise _no_cap(plan, self.unit)
+            raise refusals.no_cap(plan, self.unit)
         return Asked(listing, chosen, unit, groups, mark, plain)
 
     def years(self, files: Sequence[Path]) -> list[tuple[str, Listing]]:
         """The lists of several rolls, under the names of their files, with folders where these are alike."""
-        _refuse(
+        refusals.refuse(
             "--compare",
             {"--unit": self.unit, "--group": self.group, "--roll": self.rolls, "--rated": any(self.by_hand)},
         )
@@ -99,7 +100,7 @@ class Question:
         if plan and (listing := of_plan.register(plan).changed(layers=layers)).lines:
             return listing
         if self.unit:
-            raise _no_unit(plan, self.unit)
+            raise refusals.no_unit(plan, self.unit)
         raise KiemdiemError(
             _("Kế hoạch chưa có số liệu của đơn vị nào"),
             _("Thêm counts dưới từng đơn vị ở mục units; hoặc dùng --roll FILE; hoặc --rated, --good, --excellent"),
@@ -111,9 +112,9 @@ class Question:
         if self.rolls:
             return _in_roll(known.name if known else self.unit, listing), None, False
         if known is None:
-            raise _no_unit(plan, self.unit)
+            raise refusals.no_unit(plan, self.unit)
         if not known.counts:
-            raise _no_counts(known)
+            raise refusals.no_counts(known)
         return known.id, known.illustration, True
 
     def _groups(self, quotas: Sequence[Quota], labels: Labels) -> frozenset[str]:
@@ -208,28 +209,13 @@ class Question:
         on_excellent = [layer for layer in layers if layer.level == "excellent"]
         listing = Listing(on_excellent, [Line(name, None, Tally(*counts))], labels)
         if not any(quota.limits for quota in listing.quotas):
-            raise _no_cap(plan, "")
+            raise refusals.no_cap(plan, "")
         return Asked(listing, listing.quotas, name, plain=True)
-
-
-def refuse_together(*, compare: bool, what_if: bool, explain: bool, form: str) -> None:
-    """KiemdiemError for options of which one would be passed over in silence."""
-    _refuse("--compare", {"--what-if": compare and what_if, "--explain": compare and explain})
-    _refuse("--explain", {"--what-if": explain and what_if, f"--output-format {form}": explain and form != "text"})
 
 
 def _mark(plan: Plan) -> str | None:
     """The mark of figures that no source gives, where a unit of the register bears it."""
     return next((unit.illustration for unit in plan.units if unit.counts and unit.illustration), None)
-
-
-def _refuse(option: str, others: dict[str, object]) -> None:
-    """KiemdiemError where an option is given beside one that makes no sense with it."""
-    from kiemdiem.errors import KiemdiemError
-
-    for name, given in others.items():
-        if given:
-            raise KiemdiemError(_("{option} không dùng cùng {other}").format(option=option, other=name))
 
 
 def _in_roll(name: str, listing: Listing) -> str:
@@ -245,41 +231,3 @@ def _in_roll(name: str, listing: Listing) -> str:
             return found[0]
     message = _("Danh sách không có đơn vị “{name}”").format(name=show(name, 60))
     raise KiemdiemError(message, did_you_mean(name, units))
-
-
-def _no_cap(plan: Plan | None, unit: str) -> Exception:
-    from kiemdiem.display import show
-    from kiemdiem.errors import KiemdiemError
-
-    hint = _("Xem lại within và subjects của từng mục trong caps") if plan else ""
-    known = plan.unit(unit) if plan and unit else None
-    if known:
-        told = _("Không tỷ lệ nào trong mục caps tính trong đơn vị “{name}”")
-        return KiemdiemError(told.format(name=show(known.name, 60)), hint)
-    return KiemdiemError(_("Không tỷ lệ nào tính trên danh sách này"), hint)
-
-
-def _no_unit(plan: Plan | None, name: str) -> Exception:
-    from kiemdiem.display import show
-    from kiemdiem.errors import KiemdiemError
-    from kiemdiem.hints import did_you_mean
-
-    units = plan.units if plan else ()
-    names = [called for unit in units for called in (unit.name, *unit.aliases, unit.id)]
-    registered = "; ".join(f"{show(unit.name, 60)} ({unit.id})" for unit in units[:20])
-    listed = _("Đơn vị trong kế hoạch: {units}").format(units=registered + ("; …" if len(units) > 20 else ""))
-    if not units:
-        listed = _("Kế hoạch chưa có mục units; cho số liệu bằng --rated, --good, --excellent")
-    hint = f"{did_you_mean(name, names)} {listed}".strip()
-    return KiemdiemError(_("Không có đơn vị “{name}”").format(name=show(name, 60)), hint)
-
-
-def _no_counts(unit: Unit) -> Exception:
-    from kiemdiem.display import show
-    from kiemdiem.errors import KiemdiemError
-
-    example = "counts: [{group: nhom, rated: 50, good: 37, excellent: 10}]"
-    return KiemdiemError(
-        _("Đơn vị “{name}” chưa có số liệu").format(name=show(unit.name, 60)),
-        _("Thêm dưới đơn vị: {example}; hoặc cho --rated, --good, --excellent").format(example=example),
-    )
