@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import docx
-import pytest
 
 from pages import need_programs, sheets, to_pdf
-from running import PLAN_2022, kiemdiem
+from running import kiemdiem
 
 TODAY = "2022-12-06"  # a Tuesday
 WARD, COMMUNE, CELL = (
@@ -18,13 +16,6 @@ WARD, COMMUNE, CELL = (
     "Đảng ủy xã B (minh họa)",
     "Chi bộ cơ quan C (minh họa)",
 )
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Path:
-    (tmp_path / "plans").mkdir()
-    shutil.copy(PLAN_2022, tmp_path / "plans" / "2022.yaml")
-    return tmp_path
 
 
 def receive(here: Path, unit: str, task: str, day: str) -> None:
