@@ -40,14 +40,14 @@ def command(
     force: options.Force = False,
 ) -> int:
     """The form of the plan; where there is none, a form for any campaign."""
-    from kiemdiem import files
+    from kiemdiem import file_names, files
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.roll.writing import template
 
     loaded, name = _plan(plan)
     chosen = _unit(loaded, unit) if unit else None
-    target = out or Path(f"mau-danh-sach-{files.safe_name(chosen.name)}.xlsx" if chosen else "mau-danh-sach.xlsx")
+    target = out or Path(f"mau-danh-sach-{file_names.safe_name(chosen.name)}.xlsx" if chosen else "mau-danh-sach.xlsx")
     if target.suffix.lower() != ".xlsx":
         message = _("Mẫu là tệp Excel: {path} phải có đuôi .xlsx").format(path=show(target))
         raise KiemdiemError(message)
