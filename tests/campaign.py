@@ -12,14 +12,12 @@ import pytest
 
 import drafting
 from kiemdiem import arguments, documents, formats
-from kiemdiem.drafting.facts import Facts, sample_facts
 from kiemdiem.drafting.material import Addressee, Draft
 from kiemdiem.errors import InvalidInputError
 from kiemdiem.load import load
 from kiemdiem.plan import Plan
 from kiemdiem.source import parse
 from kiemdiem.word import Template
-from running import PLAN_2022
 
 PLAN = """\
 document:
@@ -110,23 +108,11 @@ def small(text: str = PLAN) -> Plan:
     return found
 
 
-def plan_2022() -> Plan:
-    """The real plan."""
-    return arguments.open_plan(str(PLAN_2022))[0]
-
-
-def facts(kind: str, text: str) -> Facts:
-    """Facts of a kind of document."""
-    model = documents.kind(kind).facts
-    assert model
-    return sample_facts(text, model)
-
-
 def drafts(
     kind: str, text: str, *agencies: str, plan: Plan | None = None, profile: str = "dang-hd36", day: date | None = None
 ) -> list[Draft]:
     """The documents of a kind that these facts make of the small campaign, or of `plan`."""
-    made = drafting.material(plan or small(), profile=profile, day=day, facts=facts(kind, text))
+    made = drafting.material(plan or small(), profile=profile, day=day, facts=drafting.facts(kind, text))
     chosen = tuple(Addressee(*arguments.called(made.plan, name)) for name in agencies)
     return drafting.drafts(kind, replace(made, chosen=chosen))
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import icalendar
 import openpyxl
-import pytest
 
 from kiemdiem import arguments
 from kiemdiem.deadlines import dues
@@ -19,13 +17,6 @@ from kiemdiem.plan import Plan
 from running import PLAN_2022, kiemdiem
 
 TODAY = "2022-11-28"
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Path:
-    (tmp_path / "plans").mkdir()
-    shutil.copy(PLAN_2022, tmp_path / "plans" / "2022.yaml")
-    return tmp_path
 
 
 def events(data: bytes) -> dict[str, icalendar.Event]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from campaign import plan_2022
+from drafting import plan_2022
 from kiemdiem.drafting.duties import ACTING
 from kiemdiem.following.obligations import Obligation, obligations
 from kiemdiem.following.standing import Board, Standing, State, stand

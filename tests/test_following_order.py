@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from campaign import plan_2022
+from drafting import plan_2022
 from kiemdiem.calendar import Calendar
 from kiemdiem.following.as_json import to_json
 from kiemdiem.following.chain import critical_chain

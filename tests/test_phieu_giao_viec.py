@@ -38,7 +38,7 @@ def test_every_body_and_group_that_owes_something_gets_one_but_not_the_issuer() 
     plan = campaign.small()
     assert [body.id for body in acting(plan)] == ["tc-nv", "hdnd", "ubnd", "co-so"]
     assert len(drafting.drafts(KIND, drafting.material(plan))) == 4
-    assert [body.id for body in acting(campaign.plan_2022())] == [
+    assert [body.id for body in acting(drafting.plan_2022())] == [
         "tc-nv", "van-phong", "tmgv", "dang-uy-chi-bo", "tt-hdnd-thi-xa", "ubnd-thi-xa", "don-vi-ubnd",
         "ubnd-xa-phuong", "mttq-thi-xa", "ctxh-thi-xa", "hoi-doan-the",
     ]  # fmt: skip
@@ -176,7 +176,7 @@ def test_a_short_worksheet_fits_one_page_on_its_side(profile: str, tmp_path: Pat
 
 def test_a_long_worksheet_repeats_its_head_and_splits_no_task(tmp_path: Path) -> None:
     need_programs()
-    (draft,) = drafting.drafts(KIND, drafting.material(campaign.plan_2022(), "tc-nv"))
+    (draft,) = drafting.drafts(KIND, drafting.material(drafting.plan_2022(), "tc-nv"))
     pdf = to_pdf(campaign.rendered(KIND, draft, tmp_path), tmp_path)
     on_page = words(pdf)
     pages = range(1, len(sheets(pdf)) + 1)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import docx
 import pytest
 
 from pages import need_programs, sheets, to_pdf
-from running import PLAN_2022, kiemdiem
+from running import kiemdiem
 from season import Season
 
 TODAY = "2022-12-06"  # a Tuesday
@@ -31,13 +30,6 @@ units:
   - {id: xa-a, name: Đảng ủy xã A, aliases: [xã A], part_of: co-so}
   - {id: xa-b, name: Đảng ủy xã B, part_of: co-so}
 """
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Path:
-    (tmp_path / "plans").mkdir()
-    shutil.copy(PLAN_2022, tmp_path / "plans" / "2022.yaml")
-    return tmp_path
 
 
 def receive(here: Path, unit: str, task: str, day: str) -> None:

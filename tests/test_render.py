@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import docx
@@ -10,14 +9,7 @@ import pytest
 
 from kiemdiem import documents
 from pages import need_programs
-from running import PLAN_2022, kiemdiem
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Path:
-    (tmp_path / "plans").mkdir()
-    shutil.copy(PLAN_2022, tmp_path / "plans" / "2022.yaml")
-    return tmp_path
+from running import kiemdiem
 
 
 def test_the_list_names_every_kind_and_what_it_needs(here: Path) -> None:

@@ -18,7 +18,7 @@ import pytest
 from lxml import html
 
 from kiemdiem import arguments
-from kiemdiem.files import safe_name
+from kiemdiem.file_names import safe_name
 from kiemdiem.following.standing import State, stand
 from kiemdiem.ledger.book import Ledger, beside
 from kiemdiem.ledger.events import Event, Kind

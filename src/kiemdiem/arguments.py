@@ -19,12 +19,12 @@ from kiemdiem.display import escape, show, unsafe
 from kiemdiem.drafting.names import find_body, unknown_body
 from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.file_codes import FILE_CODES
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
 from kiemdiem.load import load, refused
 from kiemdiem.plan import Plan, Task
 from kiemdiem.plan.node import Day
 from kiemdiem.source import Refused, Source, read, take
-from kiemdiem.vietnamese import nearest
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
@@ -147,8 +147,7 @@ def read_codes(given: list[str] | None, option: str, usual: Iterable[str], codes
         if any(entry.code.startswith(code) for entry in FILE_CODES):
             message = _("{code} luôn được báo: tệp hỏng thì không bỏ qua được").format(code=show(code, 40))
             raise KiemdiemError(f"{where}: {message}")
-        near = nearest(code, known)
-        hint = _("Có phải là “{near}”?").format(near=near) if near else _("Xem mọi mã: kiemdiem explain")
+        hint = did_you_mean(code, known, _("Xem mọi mã: kiemdiem explain"))
         raise KiemdiemError(f"{where}: " + _("Không có mã {code}").format(code=show(code, 40)), hint)
     return chosen
 
@@ -162,6 +161,11 @@ def read_day(text: str, option: str) -> date:
             _("{option}: “{value}” không phải là ngày").format(option=option, value=show(text, 40)),
             _("Viết năm-tháng-ngày, ví dụ 2022-11-05"),
         ) from None
+
+
+def today(text: str) -> date:
+    """The day that --today names, the real one where it is empty; KiemdiemError where it is none."""
+    return read_day(text, "--today") if text else date.today()
 
 
 def read_line(text: str, option: str) -> str:

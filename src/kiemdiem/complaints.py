@@ -8,10 +8,11 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from kiemdiem.display import show
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
 from kiemdiem.plan import Node, Plan
 from kiemdiem.source import Steps
-from kiemdiem.vietnamese import nearest, printed_dates
+from kiemdiem.vietnamese import printed_dates
 
 
 def explain(kind: str, steps: Steps, context: Mapping[str, Any], model: type[Node] = Plan) -> tuple[str, str, str]:
@@ -48,9 +49,8 @@ def _spilt_value() -> str:
 def _known_keys(model: type[Node], steps: Steps) -> str:
     fields = _model_at(model, steps[:-1])
     known = sorted(info.alias or name for name, info in fields.model_fields.items()) if fields else []
-    if near := nearest(str(steps[-1]), known):
-        return _("Có phải là “{near}”?").format(near=near)
-    return _("Các mục có ở đây: {known}").format(known=", ".join(known))
+    listed = _("Các mục có ở đây: {known}").format(known=", ".join(known))
+    return did_you_mean(str(steps[-1]), known, listed)
 
 
 def _model_at(root: type[Node], steps: Steps) -> type[Node] | None:
@@ -76,9 +76,8 @@ def _choice(key: str, context: Mapping[str, Any]) -> tuple[str, str]:
     known = re.findall(r"'([^']*)'", str(context.get("expected", ""))) or ["true"]
     message = _("“{value}” không dùng được cho “{key}”").format(value=_value(context), key=key)
     value = context.get("value")
-    if isinstance(value, str) and (near := nearest(value, known)):
-        return message, _("Có phải là “{near}”?").format(near=near)
-    return message, _("Chọn một trong: {known}").format(known=", ".join(known))
+    listed = _("Chọn một trong: {known}").format(known=", ".join(known))
+    return message, did_you_mean(value, known, listed) if isinstance(value, str) else listed
 
 
 def _bounds(kind: str, key: str, context: Mapping[str, Any]) -> tuple[str, str]:

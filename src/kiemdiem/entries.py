@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from kiemdiem import toml_files
 from kiemdiem.display import escape, show, unsafe
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
-from kiemdiem.vietnamese import nearest, nfc
+from kiemdiem.vietnamese import nfc
 
 MAX_BYTES = 128 * 1024
 
@@ -120,8 +121,7 @@ class Entry:
     def close(self) -> None:
         """Refuse a key that nobody has taken."""
         for key in self._left:
-            near = nearest(key, self._known)
-            hint = _("Có phải là “{near}”?").format(near=near) if near else ", ".join(self._known)
+            hint = did_you_mean(key, self._known, ", ".join(self._known))
             raise self.refusal(_("Mục lạ “{key}”").format(key=show(key, 60)), hint)
 
     def _take(self, key: str, default: Any) -> Any:
@@ -162,8 +162,7 @@ class Entry:
         for word in words:
             if word == value:
                 return word
-        near = nearest(value, words) if isinstance(value, str) else None
-        hint = _("Có phải là “{near}”?").format(near=near) if near else ""
+        hint = did_you_mean(value, words) if isinstance(value, str) else ""
         raise self.refusal(_("“{key}” phải là một trong: {words}").format(key=key, words=", ".join(words)), hint)
 
 

@@ -1,29 +1,23 @@
-"""Files that are whole or not there: atomic writes, names that every system takes."""
+"""Files that are whole or not there: atomic writes."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import re
 import stat
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
-from kiemdiem.vietnamese import fold
-
-LONGEST_NAME = 80
-"""Bytes of a file name without its ending."""
 
 TEMPORARY = ".kiemdiem-"
 """What the name of an unfinished file begins with."""
 
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _RETRIES, _PAUSE = 5, 0.1
 
 
@@ -97,39 +91,6 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise failed(path, error) from None
-
-
-def safe_name(text: str) -> str:
-    """A readable file name of a-z, 0-9 and hyphens, of at most 80 bytes, never empty and never reserved by Windows.
-
-    >>> safe_name("Cơ quan Tổ chức - Nội vụ thị xã"), safe_name("../con"), safe_name("…")
-    ('co-quan-to-chuc-noi-vu-thi-xa', 'con-tep', 'khong-ten')
-    """
-    name = _cut("-".join(re.findall("[a-z0-9]+", fold(text))), LONGEST_NAME) or "khong-ten"
-    return f"{name}-tep" if name in _RESERVED else name
-
-
-def unique(names: Iterable[str]) -> list[str]:
-    """`names` with a number added where one stands there before, capitals and small letters being the same."""
-    found: list[str] = []
-    taken: set[str] = set()
-    for name in names:
-        candidate, number = name, 1
-        while candidate.casefold() in taken:
-            number += 1
-            candidate = f"{_cut(name, LONGEST_NAME - len(str(number)) - 1)}-{number}"
-        taken.add(candidate.casefold())
-        found.append(candidate)
-    return found
-
-
-def _cut(name: str, longest: int) -> str:
-    """`name` cut at a hyphen where one is near, so that words stay whole."""
-    if len(name) <= longest:
-        return name
-    head = name[: longest + 1]
-    whole = head.rpartition("-")[0]
-    return (whole if len(whole) >= longest // 2 else head[:longest]).strip("-")
 
 
 @contextlib.contextmanager

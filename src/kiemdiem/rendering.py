@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiemdiem import arguments, documents, files, formats, preview
+from kiemdiem import arguments, documents, file_names, files, formats, preview
 from kiemdiem.drafting.facts import Facts, read_facts
 from kiemdiem.drafting.material import NO_IMPRINT, Addressee, Draft, Imprint, Kind, Material, bodies, issue_day
 from kiemdiem.errors import KiemdiemError
@@ -157,8 +157,8 @@ def _figures(wanted: Wanted, plan: Plan, stage: str | None) -> Figures:
 
 def _paths(kind: Kind, drafts: Sequence[Draft], target: Target) -> list[Path]:
     if target.merged:
-        return [target.folder / f"{files.safe_name(f'{kind.id} gop')}.docx"]
-    names = files.unique(files.safe_name(draft.name) for draft in drafts)
+        return [target.folder / f"{file_names.safe_name(f'{kind.id} gop')}.docx"]
+    names = file_names.unique(file_names.safe_name(draft.name) for draft in drafts)
     return [target.folder / f"{name}.docx" for name in names]
 
 

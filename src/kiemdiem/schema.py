@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from kiemdiem.plan import MEANINGS, Plan, agency, deadline, node
+from kiemdiem.plan import MEANINGS, Plan, deadline, node
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = "https://raw.githubusercontent.com/kiemdiem/kiemdiem/main/docs/plan.schema.json"
@@ -101,7 +101,7 @@ class _Generator(GenerateJsonSchema):
     def function_before_schema(self, schema: Any) -> JsonSchemaValue:
         """One or many, a day, a period; for anything else what the check hands on."""
         function, inner = schema["function"]["function"], super().function_before_schema(schema)
-        if function in (node._one_or_many, agency._one_or_many_roles):
+        if function is node.one_or_many:
             return {"anyOf": [inner["items"], inner]}
         if function is node._day:
             return dict(_DAY)

@@ -10,10 +10,11 @@ from typing import TypeVar
 from kiemdiem.ceilings import Line, Listing, Quota
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
 from kiemdiem.quota import Layer, Tally, check
 from kiemdiem.terms import BASES
-from kiemdiem.vietnamese import fold, nearest
+from kiemdiem.vietnamese import fold
 
 EXAMPLES = (
     "percent=25",
@@ -234,7 +235,5 @@ def _called(name: str, known: dict[str, str]) -> str:
     for way in ways:
         if len(found := [id_ for id_, called in known.items() if way(id_, called)]) == 1:
             return found[0]
-    near = nearest(name, known.values())
-    listed = show("; ".join(known.values()), 400)
-    hint = _("Có phải là “{near}”?").format(near=show(near, 80)) if near else listed
+    hint = did_you_mean(name, known.values(), show("; ".join(known.values()), 400))
     raise KiemdiemError(_("--what-if: không rõ “{name}” là đơn vị hay nhóm nào").format(name=show(name, 80)), hint)

@@ -54,6 +54,7 @@ def command(
     """Always exit code 0: what is late is not wrong."""
     import sys
 
+    from kiemdiem import arguments
     from kiemdiem.commands.status import opening
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.following.brief import brief, message
@@ -64,7 +65,7 @@ def command(
         raise KiemdiemError(_("--format docx cần --out, và --out chỉ dùng cho docx"), _("Ví dụ: --out tinh-hinh.docx"))
     if unit and chosen is not Format.ZALO:
         raise KiemdiemError(_("--unit chỉ đi với --format zalo"), _("Bỏ --unit, hoặc thêm --format zalo"))
-    opened = opening.board(plan, ledger, opening.day(today))
+    opened = opening.board(plan, ledger, arguments.today(today))
     told = brief(opened.board)
     if chosen is Format.ZALO:
         sys.stdout.write(_messages(opened, unit) if unit else message(told) + "\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,7 +53,7 @@ def command(
     from kiemdiem.schedule.standing import standings_of
     from kiemdiem.tables import months as table
 
-    day = arguments.read_day(today, "--today") if today else date.today()
+    day = arguments.today(today)
     only = arguments.read_month(month, "--month") if month else None
     loaded, _source = arguments.open_plan(plan)
     tasks = arguments.tasks_for(loaded, agency) if agency else list(loaded.all_tasks())

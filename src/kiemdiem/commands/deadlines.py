@@ -64,7 +64,7 @@ def command(
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.tables.deadlines import write
 
-    day = arguments.read_day(today, "--today") if today else date.today()
+    day = arguments.today(today)
     if within is not None and within < 0:
         raise KiemdiemError(_("--within: số ngày không được âm"), _("Ví dụ: --within 14"))
     loaded, _source = arguments.open_plan(plan)
@@ -91,8 +91,9 @@ def _is_near(standing: Standing, today: date, days: int) -> bool:
 
 
 def _write_json(standings: Sequence[Standing], today: date) -> None:
-    import json
     import sys
+
+    from kiemdiem.display import json_text
 
     tasks = [
         {
@@ -108,8 +109,7 @@ def _write_json(standings: Sequence[Standing], today: date) -> None:
         for standing in standings
     ]
     document = {"version": 1, "today": today.isoformat(), "tasks": tasks}
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    sys.stdout.write(text.replace("##[", "#\\u0023[") + "\n")
+    sys.stdout.write(json_text(document))
 
 
 def _iso(day: date | None) -> str | None:

@@ -44,8 +44,8 @@ def command(
     from kiemdiem.catalogue import codes
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
+    from kiemdiem.hints import did_you_mean
     from kiemdiem.tables import explanations, rulebook
-    from kiemdiem.vietnamese import nearest
 
     known = codes()
     markdown = output_format is Format.MARKDOWN
@@ -60,7 +60,7 @@ def command(
     elif book := rulebooks.find(code):
         rulebook.write(book, sys.stdout, markdown=markdown)
     else:
-        near = nearest(code, [*(name for entry in known for name in (entry.code, entry.name)), *rulebooks.names()])
-        hint = _("Có phải là “{near}”?").format(near=near) if near else _("Xem mọi mã: kiemdiem explain")
+        everything = [*(name for entry in known for name in (entry.code, entry.name)), *rulebooks.names()]
+        hint = did_you_mean(code, everything, _("Xem mọi mã: kiemdiem explain"))
         raise KiemdiemError(_("Không có mã {code}").format(code=show(code, 40)), hint)
     return 0

@@ -91,7 +91,7 @@ def command(
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.ledger.book import Ledger
 
-    now = opening.day(today)
+    now = arguments.today(today)
     others = {"--unit": unit, "--task": task, "--deliverable": deliverable, "--day": day, "--until": until}
     _refuse_mixed(kind, undo, {**others, "--number": number, "--evidence": str(evidence or "")})
     loaded, source = arguments.open_plan(plan)

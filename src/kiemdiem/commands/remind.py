@@ -61,7 +61,7 @@ def command(
     from kiemdiem.following.reminders import late_first, to_remind
     from kiemdiem.tables import reminders
 
-    now = opening.day(today)
+    now = arguments.today(today)
     asked_until = _day_to_come(new_deadline, now) if new_deadline else None
     contact, by = arguments.read_line(contact, "--contact"), arguments.read_line(by, "--by")
     _plan, book, board = opening.board(plan, ledger, now)

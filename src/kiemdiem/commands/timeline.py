@@ -61,7 +61,7 @@ def command(
     from kiemdiem.schedule.standing import standings_of
     from kiemdiem.tables import timeline
 
-    day = arguments.read_day(today, "--today") if today else date.today()
+    day = arguments.today(today)
     only = arguments.read_month(month, "--month") if month else None
     loaded, _source = arguments.open_plan(plan)
     tasks = arguments.tasks_for(loaded, agency) if agency else list(loaded.all_tasks())

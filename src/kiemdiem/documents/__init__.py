@@ -13,8 +13,8 @@ from kiemdiem.drafting import examples
 from kiemdiem.drafting.material import Draft, Kind, Material, issue_day
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.following.standing import stand
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
-from kiemdiem.vietnamese import nearest
 
 
 def names() -> list[str]:
@@ -30,8 +30,7 @@ def kinds() -> list[Kind]:
 def kind(name: str) -> Kind:
     """The kind with this id; KiemdiemError with the nearest one where there is none."""
     if name not in names():
-        near = nearest(name, names())
-        hint = _("Có phải là “{near}”?").format(near=near) if near else _("Xem các loại: kiemdiem render --list")
+        hint = did_you_mean(name, names(), _("Xem các loại: kiemdiem render --list"))
         raise KiemdiemError(_("Không có loại văn bản “{name}”").format(name=name[:60]), hint)
     return cast(Kind, _module(name).KIND)
 

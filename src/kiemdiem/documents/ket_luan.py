@@ -13,11 +13,11 @@ from kiemdiem.drafting.facts import Facts
 from kiemdiem.drafting.frame import LINE, in_sentence
 from kiemdiem.drafting.material import Draft, Kind, Material
 from kiemdiem.drafting.people import Person
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
 from kiemdiem.plan import AuthorityClass, Node
 from kiemdiem.plan.node import Day, Text, Texts
 from kiemdiem.terms import Level
-from kiemdiem.vietnamese import nearest
 
 
 class Decision(Node):
@@ -141,8 +141,7 @@ def _authority(material: Material, facts: Facts, person: Concluded) -> Authority
     classes = {one.id: one for one in plan.authority_classes}
     found = classes.get(person.authority)
     if not found:
-        near = nearest(person.authority, classes)
-        hint = _("Có phải là “{near}”?").format(near=near) if near else ", ".join(classes)
+        hint = did_you_mean(person.authority, classes, ", ".join(classes))
         message = _("Kế hoạch không có loại cán bộ “{name}”").format(name=show(person.authority, 60))
         raise facts.wrong(place, message, hint)
     assessed_by = set().union(*(plan.members(id_) for id_ in found.assessed_by))

@@ -13,11 +13,12 @@ from kiemdiem.drafting.facts import Facts
 from kiemdiem.drafting.frame import BLANK, in_sentence
 from kiemdiem.drafting.material import Draft, Kind, Material
 from kiemdiem.drafting.scoring import Band, Chapter, Item, Points, maximum, print_points, score
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
 from kiemdiem.plan import Node, Signature
 from kiemdiem.plan.document import Letterhead
 from kiemdiem.plan.node import Text
-from kiemdiem.vietnamese import nearest, same_words
+from kiemdiem.vietnamese import same_words
 
 
 class ScoreForm(Node):
@@ -131,8 +132,7 @@ def _form(material: Material, found: Facts) -> str:
     name = known.get(facts.form) or known.get(same_words(facts.form))
     if name:
         return name
-    near = nearest(facts.form, known.values())
-    hint = _("Có phải là “{near}”?").format(near=show(near, 60)) if near else _("Thêm biểu mẫu vào forms của kế hoạch")
+    hint = did_you_mean(facts.form, known.values(), _("Thêm biểu mẫu vào forms của kế hoạch"))
     message = _("Kế hoạch không có biểu mẫu “{name}”").format(name=show(facts.form, 60))
     raise found.wrong(facts.at("form"), message, hint)
 

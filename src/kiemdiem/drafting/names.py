@@ -5,9 +5,9 @@ from __future__ import annotations
 from kiemdiem.display import show
 from kiemdiem.drafting.facts import Facts
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
 from kiemdiem.plan import Node, Place, Plan, Task
-from kiemdiem.vietnamese import nearest
 
 
 def find_body(plan: Plan, name: str) -> tuple[str, str] | None:
@@ -22,8 +22,7 @@ def find_body(plan: Plan, name: str) -> tuple[str, str] | None:
 def unknown_body(plan: Plan, name: str) -> tuple[str, str]:
     """What to say of a name that nobody has, and the nearest one as a hint."""
     bodies = (*plan.agencies, *plan.agency_groups, *plan.units)
-    near = nearest(name, (known for body in bodies for known in (*body.names, body.id)))
-    hint = _("Có phải là “{near}”?").format(near=show(near, 80)) if near else ""
+    hint = did_you_mean(name, (known for body in bodies for known in (*body.names, body.id)))
     return _("Không có cơ quan “{name}”").format(name=show(name, 80)), hint
 
 
@@ -56,7 +55,6 @@ def find_task(plan: Plan, name: str) -> Task:
     tasks = {called: task for task in plan.all_tasks() for called in (plan.label(task), task.key)}
     if name in tasks:
         return tasks[name]
-    near = nearest(name, tasks)
     listed = _("Các nhiệm vụ: {ids}").format(ids=show(", ".join(task.key for task in plan.all_tasks()), 300))
-    hint = _("Có phải là “{near}”?").format(near=show(near, 40)) if near else listed
-    raise KiemdiemError(_("Không có nhiệm vụ “{name}”").format(name=show(name, 40)), hint)
+    message = _("Không có nhiệm vụ “{name}”").format(name=show(name, 40))
+    raise KiemdiemError(message, did_you_mean(name, tasks, listed))

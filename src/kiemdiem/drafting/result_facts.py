@@ -9,10 +9,11 @@ from kiemdiem.drafting.facts import Facts
 from kiemdiem.drafting.figures import Figures
 from kiemdiem.drafting.material import Material
 from kiemdiem.drafting.names import body
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
 from kiemdiem.plan import Node
 from kiemdiem.plan.node import Day, Text, Texts
-from kiemdiem.vietnamese import fold, nearest
+from kiemdiem.vietnamese import fold
 
 
 class Decision(Node):
@@ -106,8 +107,7 @@ def _groups(facts: Facts, told: ResultFacts, figures: Figures) -> tuple[str, ...
     of_roll = {fold(count.group): count.group for count in figures.counts if count.group}
     for place, name in enumerate(told.inside):
         if fold(name) not in of_roll:
-            near = nearest(name, of_roll.values())
-            hint = _("Có phải là “{near}”?").format(near=show(near, 80)) if near else ""
+            hint = did_you_mean(name, of_roll.values())
             message = _("Danh sách không có nhóm “{name}”").format(name=show(name, 80))
             raise facts.wrong(told.at("inside", place), message, hint)
     return tuple(of_roll[fold(name)] for name in told.inside)

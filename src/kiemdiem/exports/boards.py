@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from kiemdiem import arguments
@@ -11,13 +10,13 @@ from kiemdiem.following.standing import stand
 from kiemdiem.ledger.book import Ledger
 
 
-def open_board(plan: str | None, ledger: Path | None, today: str) -> tuple[Board, Ledger]:
+def open_board(plan: str | None, ledger: Path | None, today: str) -> Board:
     """The board of the plan on the day `today` (empty: this day), after the events of the ledger beside the plan, or of
-    the file `ledger`.
+    the file `ledger`; a plan from standard input has no ledger beside it.
 
     Raises KiemdiemError and InvalidInputError as reading them does.
     """
-    day = arguments.read_day(today, "--today") if today else date.today()
+    day = arguments.today(today)
     loaded, source = arguments.open_plan(plan)
-    book = Ledger.open(source.name, ledger) if ledger or source.name not in ("-", "<stdin>") else Ledger(Path("-"))
-    return stand(loaded, book.events, day), book
+    has_ledger = ledger or source.name not in ("-", "<stdin>")
+    return stand(loaded, Ledger.open(source.name, ledger).events if has_ledger else (), day)

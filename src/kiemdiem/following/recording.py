@@ -11,6 +11,7 @@ from kiemdiem.drafting.names import find_body, find_task, unknown_body
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.following.obligations import Body, Obligation, bodies, obligations
 from kiemdiem.following.standing import Standing, stand
+from kiemdiem.following.words import thing
 from kiemdiem.language import _
 from kiemdiem.ledger.book import Ledger
 from kiemdiem.ledger.events import Event, Kind
@@ -98,10 +99,10 @@ def remarks(plan: Plan, ledger: Ledger, event: Event, where: Place, today: date)
     for one in _standing_before(plan, ledger, event, where, today):
         if event.kind is Kind.RECEIVED and not one.is_open and one.received:
             told = _("{what} đã nhận ngày {day}; lần nhận trước được tính")
-            yield told.format(what=_what(plan, one), day=print_date(one.received))
+            yield told.format(what=thing(plan, one), day=print_date(one.received))
         if event.kind is Kind.POSTPONED and event.until and one.last_day and event.until < one.last_day:
             told = _("Hạn mới {until} sớm hơn hạn đang tính của {what}: {day}")
-            yield told.format(until=print_date(event.until), what=_what(plan, one), day=print_date(one.last_day))
+            yield told.format(until=print_date(event.until), what=thing(plan, one), day=print_date(one.last_day))
 
 
 def undoing(ledger: Ledger, id_: str, today: date) -> Event:
@@ -184,8 +185,3 @@ def _no_such_paper(plan: Plan, name: str, body: Body, task: Task, here: Sequence
         ),
         _("Chọn một trong: {papers}").format(papers=", ".join(papers)) if papers else _("Bỏ --deliverable"),
     )
-
-
-def _what(plan: Plan, one: Standing) -> str:
-    label = plan.label(one.obligation.task)
-    return f"{label}: {show(one.obligation.what, 80)}" if one.obligation.what else label

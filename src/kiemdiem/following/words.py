@@ -1,9 +1,18 @@
-"""What people call the states of what is owed."""
+"""What people call what is owed, and its states."""
 
 from __future__ import annotations
 
+from kiemdiem.display import show
+from kiemdiem.following.standing import Standing
 from kiemdiem.following.states import State
 from kiemdiem.language import _
+from kiemdiem.plan import Plan
+
+
+def thing(plan: Plan, one: Standing) -> str:
+    """What is owed: "II.4: bản kiểm điểm"."""
+    label = plan.label(one.obligation.task)
+    return f"{label}: {show(one.obligation.what, 80)}" if one.obligation.what else label
 
 
 def state_name(state: State) -> str:

@@ -14,8 +14,8 @@ from pathlib import Path
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.formats.model import Bodies, DocumentKind, Face, Measure, Profile, Word
 from kiemdiem.formats.reading import read_profile
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
-from kiemdiem.vietnamese import nearest
 
 __all__ = ["Bodies", "DocumentKind", "Face", "Measure", "Profile", "Word", "choose", "find", "names", "of"]
 
@@ -37,8 +37,7 @@ def find(id_: str) -> Profile:
     if id_ in files:
         state = files[id_].stat()
         return _read(files[id_].resolve(), files[id_], state.st_mtime_ns, state.st_size)
-    near = nearest(id_, files)
-    hint = _("Có phải là “{near}”?").format(near=near) if near else ", ".join(sorted(files))
+    hint = did_you_mean(id_, files, ", ".join(sorted(files)))
     raise KiemdiemError(_("Không có thể thức “{id}”").format(id=id_[:60]), hint)
 
 

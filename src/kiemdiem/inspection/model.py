@@ -87,7 +87,6 @@ class Layout:
     border_above: bool = False
     boxed: bool = False
     centred_tab: bool = False
-    outline: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiemdiem.files import unique
+from kiemdiem.file_names import unique
 from kiemdiem.language import _
 from kiemdiem.quota import Layer
 from kiemdiem.rulebooks import CapRule, Rulebook

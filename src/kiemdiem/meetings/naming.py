@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
 from kiemdiem.meetings.parties import called, name_of
 from kiemdiem.meetings.register import Meeting, Register
 from kiemdiem.meetings.sessions import when
 from kiemdiem.plan import Agency, Plan, Unit
-from kiemdiem.vietnamese import nearest
 
 
 def meeting_called(plan: Plan, register: Register, name: str) -> Meeting:
@@ -34,8 +34,7 @@ def _like(plan: Plan, register: Register, name: str) -> str:
     if any(one.id == name for one in register.cancelled):
         return _("Cuộc họp này đã hủy; đăng ký lại: kiemdiem meetings add")
     known = [word for one in register.meetings for word in (one.id, one.unit, name_of(plan, one.unit))]
-    near = nearest(name, known)
-    return _("Có phải là “{near}”?").format(near=show(near, 80)) if near else _("Xem mã: kiemdiem meetings list")
+    return did_you_mean(name, known, _("Xem mã: kiemdiem meetings list"))
 
 
 def meeting_unit(plan: Plan, name: str) -> Agency | Unit:

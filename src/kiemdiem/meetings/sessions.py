@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kiemdiem.language import _, weekday
-from kiemdiem.vietnamese import fold, print_date
+from kiemdiem.day_names import day_name
+from kiemdiem.language import _
+from kiemdiem.vietnamese import fold
 
 Half = Literal["morning", "afternoon"]
 
@@ -81,11 +82,6 @@ def half_name(half: Half) -> str:
 def when(day: date, session: Session) -> str:
     """Session and day in the language in use: "sáng thứ Sáu 25/11/2022"."""
     return f"{session_name(session)} {day_name(day)}"
-
-
-def day_name(day: date) -> str:
-    """A day with its weekday in the language in use: "thứ Sáu 25/11/2022"."""
-    return f"{weekday(day)} {print_date(day)}"
 
 
 def _minutes(hour: str, minute: str) -> int:

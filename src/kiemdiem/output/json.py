@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TextIO
 
 from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report
-from kiemdiem.display import unsafe
+from kiemdiem.display import json_text
 from kiemdiem.source import Span
 
 
@@ -19,10 +18,7 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = True, codes: I
     document: dict[str, object] = {"version": 1, "findings": [_entry(d) for d in chosen], "summary": report.summary()}
     if report.verdicts:
         document["verdicts"] = [asdict(one) for one in report.verdicts]
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    if unsafe(text.replace("\n", " ")):
-        text = "".join(json.dumps(char)[1:-1] if char != "\n" and unsafe(char) else char for char in text)
-    stream.write(text.replace("##[", "#\\u0023[") + "\n")
+    stream.write(json_text(document))
 
 
 def _entry(diagnostic: Diagnostic) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any, TextIO
@@ -11,7 +10,7 @@ from urllib.parse import quote
 from kiemdiem import __version__
 from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report, Severity, fingerprints
-from kiemdiem.display import show
+from kiemdiem.display import json_text, show
 from kiemdiem.source import Span
 
 MOST = 5000
@@ -38,8 +37,7 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: 
         "results": [_result(d, places, mark) for d, mark in zip(chosen, fingerprints(chosen), strict=True)],
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    stream.write(text.replace("##[", "#\\u0023[") + "\n")
+    stream.write(json_text(document))
 
 
 def _rule(code: Code) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, StrictInt
 
-from kiemdiem.plan.node import AgencyRef, Flag, GroupRef, Node, Slug, SomeAgencies, Text, Texts
+from kiemdiem.plan.node import AgencyRef, Flag, GroupRef, Node, Slug, SomeAgencies, Text, Texts, one_or_many
 from kiemdiem.vietnamese import fold, same_words
 
 
@@ -45,10 +45,6 @@ LABELS = {
     Role.RECEIVES: "Nơi nhận",
     Role.KEEPS: "Lưu",
 }
-
-
-def _one_or_many_roles(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
 
 
 class Named(Node):
@@ -117,7 +113,7 @@ class RoleLine(Node):
     names joined by semicolons; `in_sentence` marks a role that the sentence of the task gives, not a line of its own.
     """
 
-    role: Annotated[tuple[Role, ...], Field(min_length=1), BeforeValidator(_one_or_many_roles)]
+    role: Annotated[tuple[Role, ...], Field(min_length=1), BeforeValidator(one_or_many)]
     who: SomeAgencies
     label: Text | None = None
     text: Text | None = None

@@ -158,7 +158,8 @@ def _ref_kind(annotation: Any) -> str | None:
     return next((kind for entry in inner if (kind := _ref_kind(entry))), None)
 
 
-def _one_or_many(value: Any) -> Any:
+def one_or_many(value: Any) -> Any:
+    """One value as a list of one; a list as it is."""
     return (value,) if isinstance(value, str) else value
 
 
@@ -221,9 +222,8 @@ BasisRef = Annotated[str, BeforeValidator(_quoted), Ref("basis")]
 FormRef = Annotated[str, BeforeValidator(_quoted), Ref("form")]
 GroupRef = Annotated[str, BeforeValidator(_quoted), Ref("group")]
 SubjectRef = Annotated[str, BeforeValidator(_quoted), Ref("subject")]
-FootnoteRef = Annotated[str, BeforeValidator(_quoted), Ref("footnote")]
 
-Agencies = Annotated[tuple[AgencyRef, ...], BeforeValidator(_one_or_many)]
-SomeAgencies = Annotated[tuple[AgencyRef, ...], Field(min_length=1), BeforeValidator(_one_or_many)]
-Bases = Annotated[tuple[BasisRef, ...], BeforeValidator(_one_or_many)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
+Agencies = Annotated[tuple[AgencyRef, ...], BeforeValidator(one_or_many)]
+SomeAgencies = Annotated[tuple[AgencyRef, ...], Field(min_length=1), BeforeValidator(one_or_many)]
+Bases = Annotated[tuple[BasisRef, ...], BeforeValidator(one_or_many)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many)]

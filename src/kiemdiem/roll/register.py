@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
 from kiemdiem.roll.values import RefusedValue
-from kiemdiem.vietnamese import fold, nearest, same_words
+from kiemdiem.vietnamese import fold, same_words
 
 if TYPE_CHECKING:
     from kiemdiem.plan import Plan
@@ -41,8 +42,7 @@ class Names:
         for table, called in zip(self.found, (text, *(key(text) for key in _KEYS)), strict=True):
             if called in table:
                 return table[called]
-        near = nearest(text, self.all)
-        raise RefusedValue(self.what, _("Có phải là “{near}”?").format(near=near) if near else "")
+        raise RefusedValue(self.what, did_you_mean(text, self.all))
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from typing import TextIO
 from kiemdiem.display import show
 from kiemdiem.following.obligations import Body
 from kiemdiem.following.standing import Board, Standing
+from kiemdiem.following.words import thing
 from kiemdiem.grid import print_number
 from kiemdiem.language import _
 from kiemdiem.ledger.events import Kind
 from kiemdiem.tables.board_matrix import matrix, tasks
-from kiemdiem.tables.board_words import day_words, state_words, thing
+from kiemdiem.tables.board_words import day_words, state_words
 from kiemdiem.tables.grids import at_line_start
 from kiemdiem.tables.ledger import kind_name
 from kiemdiem.tables.wrapping import columns_of, write_parts

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kiemdiem.display import show
+from kiemdiem.day_names import day_name
 from kiemdiem.following.standing import Cell, Standing, State
-from kiemdiem.language import _, weekday
-from kiemdiem.plan import Plan
+from kiemdiem.language import _
 from kiemdiem.vietnamese import capital_first, print_date
 
 
 def day_words(day: date) -> str:
     """ "Thứ Sáu 04/11/2022"."""
-    return f"{capital_first(weekday(day))} {print_date(day)}"
-
-
-def thing(plan: Plan, one: Standing) -> str:
-    """What is owed: "II.4: bản kiểm điểm"."""
-    label = plan.label(one.obligation.task)
-    return f"{label}: {show(one.obligation.what, 80)}" if one.obligation.what else label
+    return capital_first(day_name(day))
 
 
 def state_words(one: Standing) -> str:

@@ -13,13 +13,14 @@ from rich.table import Table
 from rich.text import Text
 
 from kiemdiem.calendar import Calendar
+from kiemdiem.day_names import day_name
 from kiemdiem.days import Reading
 from kiemdiem.deadlines import Due, Standing, State, on_the_line
 from kiemdiem.display import show, width
-from kiemdiem.language import _, weekday
+from kiemdiem.language import _
 from kiemdiem.plan import Plan
 from kiemdiem.plan.wording import unmarked
-from kiemdiem.vietnamese import capital_first, print_date
+from kiemdiem.vietnamese import capital_first
 
 _STYLE = {State.OVERDUE: "bold red", State.DUE_SOON: "yellow", State.DONE: "green"}
 _DAY, _LEFT, _STATE, _GAP = 10, 7, 12, 2
@@ -133,4 +134,4 @@ def _who(plan: Plan, due: Due) -> Iterator[str]:
 
 
 def _day(day: date) -> str:
-    return f"{capital_first(weekday(day))} {print_date(day)}"
+    return capital_first(day_name(day))

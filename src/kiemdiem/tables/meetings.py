@@ -10,13 +10,14 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from kiemdiem.day_names import day_name
 from kiemdiem.display import json_text, show
 from kiemdiem.grid import Grid, Heading
 from kiemdiem.language import _
 from kiemdiem.meetings.board import Board, Registered
 from kiemdiem.meetings.free import Free
 from kiemdiem.meetings.parties import Party, name_of
-from kiemdiem.meetings.sessions import day_name, half_name, session_name
+from kiemdiem.meetings.sessions import half_name, session_name
 from kiemdiem.plan import Plan
 from kiemdiem.tables.grids import console
 from kiemdiem.vietnamese import capital_first

@@ -11,13 +11,13 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from kiemdiem.day_names import day_name
 from kiemdiem.display import json_text, show
 from kiemdiem.language import _, weekday
 from kiemdiem.renewal import Renewal
 from kiemdiem.renewal.starting import Started
 from kiemdiem.renewal.told import Moving, Note, for_a_person, movings, papers, place_words
 from kiemdiem.tables.grids import at_line_start, console
-from kiemdiem.vietnamese import print_date
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -104,7 +104,7 @@ def _write_moving(out: Console, moving: Moving, labels: int) -> None:
     for move in moving.moves:
         if worked := move.worked:
             lead = _("bắt đầu") + " " if move.steps[-1] == "from" else ""
-            days = f"{lead}{_day(worked.old)} → {_day(worked.new)} ({place_words(worked.place)})"
+            days = f"{lead}{day_name(worked.old)} → {day_name(worked.new)} ({place_words(worked.place)})"
             _item(out, days, " " * labels, " " * labels)
 
 
@@ -179,7 +179,3 @@ def _weekday(value: date | str) -> str | None:
 
 def _note(note: Note) -> dict[str, object]:
     return {"kind": note.kind, "line": note.line, "text": note.text, "hint": note.hint or None}
-
-
-def _day(day: date) -> str:
-    return f"{weekday(day)} {print_date(day)}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
-from kiemdiem.display import unsafe
+from kiemdiem.display import json_text
 from kiemdiem.roll.reading import counts
 from kiemdiem.roll.reading.layout import near
 from kiemdiem.roll.reading.results import FileRead, Place, Reading, SheetRead
@@ -42,10 +41,7 @@ def write(reading: Reading, stream: TextIO, *, with_names: bool) -> None:
             "aside": sum(sum(sheet.aside.values()) for file in reading.files for sheet in file.sheets),
         },
     }
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    if unsafe(text.replace("\n", " ")):
-        text = "".join(json.dumps(char)[1:-1] if char != "\n" and unsafe(char) else char for char in text)
-    stream.write(text.replace("##[", "#\\u0023[") + "\n")
+    stream.write(json_text(document))
 
 
 def _file(file: FileRead) -> dict[str, object]:

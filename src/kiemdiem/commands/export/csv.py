@@ -40,7 +40,7 @@ def command(
     from kiemdiem.display import show
     from kiemdiem.exports import boards, sheets
 
-    board, _book = boards.open_board(plan, ledger, today)
+    board = boards.open_board(plan, ledger, today)
     make = {Table.BOARD: sheets.board_grid, Table.DEADLINES: sheets.deadline_grid, Table.MATRIX: sheets.matrix_grid}
     grid = make[table](board)
     data = spreadsheets.to_csv((grid.columns, *grid.every_row))

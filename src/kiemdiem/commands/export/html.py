@@ -30,7 +30,7 @@ def command(
     from kiemdiem.exports.html import to_html
 
     outputs.check_target(out, [Path(plan)] if plan else [], force=force)
-    board, _book = boards.open_board(plan, ledger, today)
+    board = boards.open_board(plan, ledger, today)
     outputs.write(out, to_html(board), force=force)
     typer.echo(_("Đã ghi {path}").format(path=show(out)))
     return 0

@@ -41,7 +41,7 @@ def command(
 
     if each and agency:
         raise KiemdiemError(_("--each và --agency không đi với nhau"), _("Bỏ một trong hai"))
-    day = arguments.read_day(today, "--today") if today else date.today()
+    day = arguments.today(today)
     loaded, _source = arguments.open_plan(plan)
     if each:
         return _write_each(loaded, day, out, force=force)
@@ -54,7 +54,7 @@ def command(
 
 def _write_each(plan: Plan, day: date, folder: Path, *, force: bool) -> int:
     """A file for each agency that owes something by a day: all of them or none."""
-    from kiemdiem import files
+    from kiemdiem import file_names, files
     from kiemdiem.display import show
     from kiemdiem.drafting.duties import owing
     from kiemdiem.errors import KiemdiemError
@@ -63,7 +63,7 @@ def _write_each(plan: Plan, day: date, folder: Path, *, force: bool) -> int:
     bodies = owing(plan)
     if not bodies:
         raise KiemdiemError(_("Kế hoạch không giao việc có thời hạn cho cơ quan nào"))
-    names = files.unique(files.safe_name(body.name) for body in bodies)
+    names = file_names.unique(file_names.safe_name(body.name) for body in bodies)
     made = {
         folder / f"{name}.ics": ics.of_agency(plan, body.id, body.name, day)
         for body, name in zip(bodies, names, strict=True)

@@ -25,7 +25,7 @@ def command(
     from kiemdiem.display import show
     from kiemdiem.exports import boards, sheets
 
-    board, _book = boards.open_board(plan, ledger, today)
+    board = boards.open_board(plan, ledger, today)
     outputs.write(out, spreadsheets.to_workbook(sheets.grids(board)), force=force)
     typer.echo(_("Đã ghi {path}").format(path=show(out)))
     return 0

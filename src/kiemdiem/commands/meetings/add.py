@@ -71,12 +71,11 @@ def command(
     today: options.Today = "",
 ) -> int:
     """What is doubtful about a meeting is said, and the meeting registered all the same."""
-    from datetime import date
 
     from kiemdiem import arguments
     from kiemdiem.meetings import adding, opening, register
 
-    now = arguments.read_day(today, "--today") if today else date.today()
+    now = arguments.today(today)
     found = opening.opened(plan, now)
     wish = adding.Wish(
         unit, day, session, place, tuple(agreed_by or ()), tuple(guest or ()), registered, chair, note, duty

@@ -45,13 +45,12 @@ def command(
 ) -> int:
     """Exit code 1 where the register has errors, under `strict` warnings too."""
     import sys
-    from datetime import date
 
     from kiemdiem import arguments
     from kiemdiem.commands.check import modes
     from kiemdiem.meetings import opening, running
 
-    now = arguments.read_day(today, "--today") if today else date.today()
+    now = arguments.today(today)
     asked = _asked(select, ignore)
     found = opening.opened(plan, now, notice)
     report = running.look(found.board, found.path, found.source, asked)

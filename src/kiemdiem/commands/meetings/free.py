@@ -55,13 +55,12 @@ def command(
 ) -> int:
     """Always exit code 0: that nothing is free is an answer too."""
     import sys
-    from datetime import date
 
     from kiemdiem import arguments
     from kiemdiem.meetings import free, naming, opening
     from kiemdiem.tables import meetings
 
-    now = arguments.read_day(today, "--today") if today else date.today()
+    now = arguments.today(today)
     board = opening.opened(plan, now).board
     meeting = naming.meeting_unit(board.plan, unit) if unit else None
     wanted = _wanted(board, meeting, attendee or ())

@@ -65,11 +65,11 @@ def command(
 ) -> int:
     """Exit code 1 where a ceiling that binds is exceeded."""
     from kiemdiem import outputs
-    from kiemdiem.commands.quota import answers, asking
+    from kiemdiem.commands.quota import answers, asking, refusals
 
     form = outputs.output_form(out, output_format)
     question = asking.Question(plan, unit, group, (rated, good, excellent), tuple(roll or ()), rulebook)
-    asking.refuse_together(compare=bool(compare), what_if=bool(what_if), explain=explain, form=form)
+    refusals.refuse_together(compare=bool(compare), what_if=bool(what_if), explain=explain, form=form)
     if out:
         inputs = (*(roll or ()), *(compare or ()), *([Path(plan)] if plan else ()))
         outputs.check_target(out, inputs, force=force)

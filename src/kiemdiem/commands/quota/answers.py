@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kiemdiem.commands.quota import as_json
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Printer:
         from kiemdiem.tables import quota, quota_grids
 
         if self.form == "json":
-            self._json(_plain(asked) if asked.plain else _rich(asked))
+            self._json(as_json.plain(asked) if asked.plain else as_json.rich(asked))
         elif self.form == "text" and (asked.unit or explain):
             import io
 
@@ -68,8 +69,8 @@ class Printer:
                     "what_if": list(tried),
                     "changes": [
                         {
-                            "before": change.before and _entry(change.before),
-                            "after": change.after and _entry(change.after),
+                            "before": change.before and as_json.entry(change.before),
+                            "after": change.after and as_json.entry(change.after),
                         }
                         for change in found
                     ],
@@ -81,9 +82,9 @@ class Printer:
 
     def comparison(self, years: Sequence[tuple[str, Listing]]) -> int:
         """Print the years side by side."""
-        from kiemdiem.tables import quota_grids
+        from kiemdiem.tables import quota_years
 
-        grid = quota_grids.comparison(years)
+        grid = quota_years.comparison(years)
         if self.form == "json":
             from kiemdiem.grid import print_cell
 
@@ -165,77 +166,3 @@ def held(asked: Asked) -> list[tuple[str, Quota]]:
             if len(counting) > 1 and (tightest := asked.listing.binding(line, level)):
                 found.append((group_name(asked.listing, line.group), tightest))
     return found
-
-
-def _plain(asked: Asked) -> dict[str, Any]:
-    """A unit of the register. Caps and units are told apart where there are several."""
-    several = len(asked.listing.layers) > 1
-    groups = [
-        {
-            "group": quota.group,
-            **({"units": list(quota.units), "groups": list(quota.groups)} if len(quota.units) > 1 else {}),
-            **({"level": quota.level} if quota.level != "excellent" else {}),
-            "rated": quota.counts.rated,
-            "good": quota.counts.good,
-            "excellent": quota.counts.excellent,
-            "limits": _limits(quota, with_caps=several),
-        }
-        for quota in asked.quotas
-    ]
-    return {"version": 1, "unit": asked.unit, "groups": groups}
-
-
-def _rich(asked: Asked) -> dict[str, Any]:
-    from kiemdiem.divisions import divisions
-
-    divided = [
-        {
-            "cap": division.layer.id,
-            "within": division.scope,
-            "subjects": list(division.classes),
-            "parts": len(division.parts),
-            "parts_total": division.apart,
-            "whole": division.together,
-            "without_place": [_place(part) for part in division.without_place],
-        }
-        for division in divisions(asked.listing)
-    ]
-    quotas = [_entry(quota) for quota in asked.quotas]
-    return {"version": 1, "unit": asked.unit, "quotas": quotas, "divisions": divided}
-
-
-def _entry(quota: Quota) -> dict[str, Any]:
-    binds, room = quota.binding, quota.room
-    return {
-        **_place(quota),
-        "subjects": list(quota.classes),
-        "level": quota.level,
-        "rated": quota.counts.rated,
-        "good": quota.counts.good,
-        "excellent": quota.counts.excellent,
-        "used": binds.used if binds else None,
-        "max": binds.max if binds else None,
-        "left": max(room, 0) if room is not None else None,
-        "over": max(-room, 0) if room is not None else None,
-        "binding_cap": binds.layer.id if binds else None,
-        "limits": _limits(quota, with_caps=True),
-    }
-
-
-def _place(quota: Quota) -> dict[str, Any]:
-    own = {"own": True} if quota.own else {}
-    return {"units": list(quota.units), "groups": list(quota.groups), **own}
-
-
-def _limits(quota: Quota, *, with_caps: bool) -> list[dict[str, Any]]:
-    return [
-        {
-            **({"cap": limit.layer.id} if with_caps else {}),
-            "basis": limit.basis,
-            "percent": limit.percent,
-            "max": limit.max,
-            "binding": limit.binding,
-            "exceeded": limit.exceeded,
-        }
-        for limit in quota.limits
-    ]

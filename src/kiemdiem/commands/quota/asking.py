@@ -7,13 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiemdiem.commands.quota import refusals
 from kiemdiem.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiemdiem.ceilings import Labels, Listing, Quota
-    from kiemdiem.plan import Plan, Unit
+    from kiemdiem.plan import Plan
     from kiemdiem.quota import Layer
 
 _MOST = 10_000_000
@@ -63,7 +64,7 @@ class Question:
     def ask(self) -> Asked:
         """The list and the quotas asked for. Raises KiemdiemError where they cannot be told."""
         if given := any(count is not None for count in self.by_hand):
-            _refuse("--rated, --good, --excellent", {"--group": self.group, "--roll": self.rolls})
+            refusals.refuse("--rated, --good, --excellent", {"--group": self.group, "--roll": self.rolls})
         plan, layers = self._caps(without_plan=given or bool(self.rolls))
         if given:
             return self._given(plan, layers, self._counts())
@@ -76,12 +77,12 @@ class Question:
         groups = self._groups(quotas, listing.labels)
         chosen = [quota for quota in quotas if not groups or groups & set(quota.groups)]
         if not any(quota.limits for quota in chosen):
-            raise _no_cap(plan, self.unit)
+            raise refusals.no_cap(plan, self.unit)
         return Asked(listing, chosen, unit, groups, mark, plain)
 
     def years(self, files: Sequence[Path]) -> list[tuple[str, Listing]]:
         """The lists of several rolls, under the names of their files, with folders where these are alike."""
-        _refuse(
+        refusals.refuse(
             "--compare",
             {"--unit": self.unit, "--group": self.group, "--roll": self.rolls, "--rated": any(self.by_hand)},
         )
@@ -99,7 +100,7 @@ class Question:
         if plan and (listing := of_plan.register(plan).changed(layers=layers)).lines:
             return listing
         if self.unit:
-            raise _no_unit(plan, self.unit)
+            raise refusals.no_unit(plan, self.unit)
         raise KiemdiemError(
             _("Kế hoạch chưa có số liệu của đơn vị nào"),
             _("Thêm counts dưới từng đơn vị ở mục units; hoặc dùng --roll FILE; hoặc --rated, --good, --excellent"),
@@ -111,16 +112,17 @@ class Question:
         if self.rolls:
             return _in_roll(known.name if known else self.unit, listing), None, False
         if known is None:
-            raise _no_unit(plan, self.unit)
+            raise refusals.no_unit(plan, self.unit)
         if not known.counts:
-            raise _no_counts(known)
+            raise refusals.no_counts(known)
         return known.id, known.illustration, True
 
     def _groups(self, quotas: Sequence[Quota], labels: Labels) -> frozenset[str]:
         """The groups that are called as asked for; none where none is asked for."""
         from kiemdiem.display import show
         from kiemdiem.errors import KiemdiemError
-        from kiemdiem.vietnamese import fold, nearest
+        from kiemdiem.hints import did_you_mean
+        from kiemdiem.vietnamese import fold
 
         if not self.group:
             return frozenset()
@@ -129,9 +131,8 @@ class Question:
         found = exact or {id_ for id_, name in names.items() if fold(self.group) in (fold(id_), fold(name))}
         if found:
             return frozenset(found)
-        near = nearest(self.group, names.values())
         listed = "; ".join(show(name, 60) for name in list(names.values())[:20])
-        hint = _("Có phải là “{near}”?").format(near=show(near, 60)) if near else listed
+        hint = did_you_mean(self.group, names.values(), listed)
         raise KiemdiemError(_("Không có nhóm “{name}”").format(name=show(self.group, 60)), hint)
 
     def _of_rolls(self, files: Sequence[Path], plan: Plan | None, layers: Sequence[Layer]) -> Listing:
@@ -208,14 +209,8 @@ class Question:
         on_excellent = [layer for layer in layers if layer.level == "excellent"]
         listing = Listing(on_excellent, [Line(name, None, Tally(*counts))], labels)
         if not any(quota.limits for quota in listing.quotas):
-            raise _no_cap(plan, "")
+            raise refusals.no_cap(plan, "")
         return Asked(listing, listing.quotas, name, plain=True)
-
-
-def refuse_together(*, compare: bool, what_if: bool, explain: bool, form: str) -> None:
-    """KiemdiemError for options of which one would be passed over in silence."""
-    _refuse("--compare", {"--what-if": compare and what_if, "--explain": compare and explain})
-    _refuse("--explain", {"--what-if": explain and what_if, f"--output-format {form}": explain and form != "text"})
 
 
 def _mark(plan: Plan) -> str | None:
@@ -223,64 +218,16 @@ def _mark(plan: Plan) -> str | None:
     return next((unit.illustration for unit in plan.units if unit.counts and unit.illustration), None)
 
 
-def _refuse(option: str, others: dict[str, object]) -> None:
-    """KiemdiemError where an option is given beside one that makes no sense with it."""
-    from kiemdiem.errors import KiemdiemError
-
-    for name, given in others.items():
-        if given:
-            raise KiemdiemError(_("{option} không dùng cùng {other}").format(option=option, other=name))
-
-
 def _in_roll(name: str, listing: Listing) -> str:
     """The unit of a roll that is called so: exactly, else as words compare, else without diacritics."""
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
-    from kiemdiem.vietnamese import fold, nearest, same_words
+    from kiemdiem.hints import did_you_mean
+    from kiemdiem.vietnamese import fold, same_words
 
     units = dict.fromkeys(line.unit for line in listing.lines)
     for key in (str, same_words, fold):
         if len(found := [unit for unit in units if key(unit) == key(name)]) == 1:
             return found[0]
-    near = nearest(name, units)
-    hint = _("Có phải là “{near}”?").format(near=show(near, 60)) if near else ""
-    raise KiemdiemError(_("Danh sách không có đơn vị “{name}”").format(name=show(name, 60)), hint)
-
-
-def _no_cap(plan: Plan | None, unit: str) -> Exception:
-    from kiemdiem.display import show
-    from kiemdiem.errors import KiemdiemError
-
-    hint = _("Xem lại within và subjects của từng mục trong caps") if plan else ""
-    known = plan.unit(unit) if plan and unit else None
-    if known:
-        told = _("Không tỷ lệ nào trong mục caps tính trong đơn vị “{name}”")
-        return KiemdiemError(told.format(name=show(known.name, 60)), hint)
-    return KiemdiemError(_("Không tỷ lệ nào tính trên danh sách này"), hint)
-
-
-def _no_unit(plan: Plan | None, name: str) -> Exception:
-    from kiemdiem.display import show
-    from kiemdiem.errors import KiemdiemError
-    from kiemdiem.vietnamese import nearest
-
-    units = plan.units if plan else ()
-    names = [called for unit in units for called in (unit.name, *unit.aliases, unit.id)]
-    registered = "; ".join(f"{show(unit.name, 60)} ({unit.id})" for unit in units[:20])
-    listed = _("Đơn vị trong kế hoạch: {units}").format(units=registered + ("; …" if len(units) > 20 else ""))
-    if not units:
-        listed = _("Kế hoạch chưa có mục units; cho số liệu bằng --rated, --good, --excellent")
-    near = nearest(name, names)
-    hint = _("Có phải là “{near}”?").format(near=show(near, 60)) + " " + listed if near else listed
-    return KiemdiemError(_("Không có đơn vị “{name}”").format(name=show(name, 60)), hint)
-
-
-def _no_counts(unit: Unit) -> Exception:
-    from kiemdiem.display import show
-    from kiemdiem.errors import KiemdiemError
-
-    example = "counts: [{group: nhom, rated: 50, good: 37, excellent: 10}]"
-    return KiemdiemError(
-        _("Đơn vị “{name}” chưa có số liệu").format(name=show(unit.name, 60)),
-        _("Thêm dưới đơn vị: {example}; hoặc cho --rated, --good, --excellent").format(example=example),
-    )
+    message = _("Danh sách không có đơn vị “{name}”").format(name=show(name, 60))
+    raise KiemdiemError(message, did_you_mean(name, units))

@@ -170,7 +170,7 @@ def _write(found: Reading, out: Path | None, errors: Path | None, files: list[Pa
 
 def _returned(found: Reading) -> dict[str, str]:
     """The files with rejected rows, and the names of the workbooks to send back."""
-    from kiemdiem.files import unique
+    from kiemdiem.file_names import unique
 
     sent = list(dict.fromkeys(row.place.table.file for row in found.rejected))
     names = unique(f"{Path(file).stem}-tra-lai" for file in sent)

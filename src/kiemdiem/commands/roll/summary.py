@@ -145,8 +145,7 @@ def _lines(grid: Grid) -> Iterator[Sequence[Cell]]:
 
 
 def _json(answer: _Answer) -> bytes:
-    import json
-
+    from kiemdiem.display import json_text
     from kiemdiem.grid import Share, print_cell
 
     def cell(value: object) -> Any:
@@ -172,5 +171,4 @@ def _json(answer: _Answer) -> bytes:
         "about": answer.about,
         "tables": tables,
     }
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    return (text.replace("##[", "#\\u0023[") + "\n").encode()
+    return json_text(document).encode()

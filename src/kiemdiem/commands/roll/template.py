@@ -40,14 +40,14 @@ def command(
     force: options.Force = False,
 ) -> int:
     """The form of the plan; where there is none, a form for any campaign."""
-    from kiemdiem import files
+    from kiemdiem import file_names, files
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.roll.writing import template
 
     loaded, name = _plan(plan)
     chosen = _unit(loaded, unit) if unit else None
-    target = out or Path(f"mau-danh-sach-{files.safe_name(chosen.name)}.xlsx" if chosen else "mau-danh-sach.xlsx")
+    target = out or Path(f"mau-danh-sach-{file_names.safe_name(chosen.name)}.xlsx" if chosen else "mau-danh-sach.xlsx")
     if target.suffix.lower() != ".xlsx":
         message = _("Mẫu là tệp Excel: {path} phải có đuôi .xlsx").format(path=show(target))
         raise KiemdiemError(message)
@@ -77,12 +77,11 @@ def _plan(given: str | None) -> tuple[Plan | None, str]:
 def _unit(plan: Plan | None, name: str) -> Unit:
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
-    from kiemdiem.vietnamese import nearest
+    from kiemdiem.hints import did_you_mean
 
     if plan is None:
         raise KiemdiemError(_("--unit cần một kế hoạch có mục units"), _("Chỉ ra tệp kế hoạch, ví dụ plans/2022.yaml"))
     if found := plan.unit(name):
         return found
-    near = nearest(name, (called for unit in plan.units for called in (*unit.names, unit.id)))
-    hint = _("Có phải là “{near}”?").format(near=show(near, 60)) if near else ""
+    hint = did_you_mean(name, (called for unit in plan.units for called in (*unit.names, unit.id)))
     raise KiemdiemError(_("Không có đơn vị “{name}”").format(name=show(name, 60)), hint)

@@ -47,9 +47,10 @@ def command(
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:
     """Exit code 0, under `strict` 1 where something is late."""
+    from kiemdiem import arguments
     from kiemdiem.commands.status import opening
 
-    opened = opening.board(plan, ledger, opening.day(today))
+    opened = opening.board(plan, ledger, arguments.today(today))
     board = _chosen(opened.plan, opened.board, task, unit)
     late_ones = board.late
     if late:

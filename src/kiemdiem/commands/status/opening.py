@@ -49,8 +49,3 @@ def tell(ledger: Ledger, *, every: bool = False) -> None:
         typer.echo(f"kiemdiem: {show(ledger.path, 400)}:{problem.line}: {show(problem.message, 400)}", err=True)
     if (more := len(ledger.problems) - most) > 0:
         typer.echo("kiemdiem: " + _("… và {n} dòng hỏng nữa: kiemdiem log --verify").format(n=more), err=True)
-
-
-def day(today: str) -> date:
-    """The day that --today names, else the real one. Raises KiemdiemError."""
-    return arguments.read_day(today, "--today") if today else date.today()

@@ -17,11 +17,12 @@ from kiemdiem.drafting.duties import ACTING, bodies, covers, owes_paper
 from kiemdiem.drafting.facts import WRONG_VALUE, Facts
 from kiemdiem.drafting.material import Addressee
 from kiemdiem.drafting.owed import Owed, Reminder
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
 from kiemdiem.plan import AgencyGroup, Deliverable, Node, Plan, Task
 from kiemdiem.plan.node import Count, Day, TaskId, Text, Texts
 from kiemdiem.plan.wording import unmarked
-from kiemdiem.vietnamese import nearest, same_words
+from kiemdiem.vietnamese import same_words
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
@@ -128,10 +129,8 @@ def _product(plan: Plan, facts: Facts, entry: OwedFacts, task: Task, units: Sequ
     if not _ID.fullmatch(entry.what):
         return None
     ids = [product.id for product in task.produces]
-    near = nearest(entry.what, ids)
     message = _("Mục {task} không có sản phẩm “{name}”").format(task=plan.label(task), name=show(entry.what, 60))
-    hint = _("Có phải là “{near}”?").format(near=near) if near else _listed(ids)
-    raise facts.wrong(entry.at("what"), message, hint)
+    raise facts.wrong(entry.at("what"), message, did_you_mean(entry.what, ids, _listed(ids)))
 
 
 def _only_product(

@@ -8,7 +8,7 @@ from kiemdiem.formats import Profile
 from kiemdiem.formats.numbers import read_number
 from kiemdiem.inspection.components import Head, Heading
 from kiemdiem.inspection.finding import words
-from kiemdiem.inspection.finding.head import outermost
+from kiemdiem.inspection.finding.head import is_bold, outermost
 from kiemdiem.inspection.finding.rules import rules_below
 from kiemdiem.inspection.model import Document, Line
 from kiemdiem.inspection.paragraphs import is_part
@@ -72,16 +72,12 @@ def _until_text(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if line.cell and outermost(line.cell).ruled:
             break
-        if line.paragraph.layout.align != "center" and len(line.paragraph.text) > _LONG and not _bold(line):
+        if line.paragraph.layout.align != "center" and len(line.paragraph.text) > _LONG and not is_bold(line):
             break
         found.append(line)
         if words.is_to_label(line.text):
             break
     return found
-
-
-def _bold(line: Line) -> bool:
-    return bool(line.runs) and all(run.look.bold for run in line.runs if run.text.strip())
 
 
 def _is_type(line: Line, profile: Profile) -> bool:
@@ -109,7 +105,7 @@ def _subject(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...],
     else:
         between, mark = [], None
         for line in near[:end]:
-            if line.cell or not (line.paragraph.layout.align == "center" or (_bold(line) and not between)):
+            if line.cell or not (line.paragraph.layout.align == "center" or (is_bold(line) and not between)):
                 break
             between.append(line)
     between = _until_decider(_until_part(between))

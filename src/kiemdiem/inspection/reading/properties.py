@@ -134,11 +134,6 @@ def _tabs(child: Element) -> Properties:
     return {"centred_tab": any(one.get(f"{W}val") == "center" for one in child)}
 
 
-def _outline(child: Element) -> Properties:
-    level = int(number(child.get(f"{W}val"), 9))
-    return {"outline": level if level < 9 else None}
-
-
 _PARAGRAPH: dict[str, Callable[[Element], Properties]] = {
     f"{W}pStyle": lambda child: {"style": child.get(f"{W}val", "")},
     f"{W}jc": _align,
@@ -148,7 +143,6 @@ _PARAGRAPH: dict[str, Callable[[Element], Properties]] = {
     f"{W}numPr": _numbering,
     f"{W}framePr": _frame,
     f"{W}tabs": _tabs,
-    f"{W}outlineLvl": _outline,
     f"{W}keepNext": lambda child: {"keep_next": is_on(child)},
     f"{W}contextualSpacing": lambda child: {"contextual": is_on(child)},
     f"{W}pageBreakBefore": lambda child: {"page_before": is_on(child)},

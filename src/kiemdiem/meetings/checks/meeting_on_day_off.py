@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kiemdiem.day_names import day_name
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import _
 from kiemdiem.meetings.board import Board
 from kiemdiem.meetings.checking import Found, check
-from kiemdiem.meetings.sessions import day_name
 
 
 @check("KD904", "meeting-on-day-off", Severity.WARNING)

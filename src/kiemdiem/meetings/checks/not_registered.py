@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kiemdiem.day_names import day_name
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.following.obligations import Body, bodies
@@ -28,7 +29,6 @@ from kiemdiem.meetings.board import Board
 from kiemdiem.meetings.checking import Found, check
 from kiemdiem.meetings.duties import registrations
 from kiemdiem.meetings.parties import find as find_body
-from kiemdiem.meetings.sessions import day_name
 from kiemdiem.meetings.window import window
 from kiemdiem.plan import Duty
 

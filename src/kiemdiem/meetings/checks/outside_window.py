@@ -22,12 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kiemdiem.day_names import day_name
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
 from kiemdiem.language import _
 from kiemdiem.meetings.board import Board, Registered
 from kiemdiem.meetings.checking import Found, check
-from kiemdiem.meetings.sessions import day_name
 from kiemdiem.meetings.window import Window, window
 
 

@@ -26,12 +26,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from kiemdiem.calendar import Calendar
+from kiemdiem.day_names import day_name
 from kiemdiem.deadlines import dues
 from kiemdiem.diagnostic import Severity
-from kiemdiem.language import _, weekday
+from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Plan
-from kiemdiem.vietnamese import print_date
 
 
 @rule("KD201", "deadline-on-day-off", Severity.WARNING)
@@ -48,14 +48,10 @@ def check(plan: Plan, law: Law) -> Iterator[Finding]:
         else:
             continue
         reason = "" if why in (_("thứ Bảy"), _("Chủ nhật")) else f" ({why})"
-        said = message.format(task=plan.label(due.task), day=_day(due.last_day), named=_day(named), why=reason)
+        said = message.format(task=plan.label(due.task), day=day_name(due.last_day), named=day_name(named), why=reason)
         yield Finding(due.place, said, _hint(due.last_day, law.calendar))
-
-
-def _day(day: date) -> str:
-    return f"{weekday(day)} {print_date(day)}"
 
 
 def _hint(last: date, calendar: Calendar) -> str:
     before = calendar.last_working_day(last)
-    return _("Ngày làm việc cuối cùng kịp hạn là {day}; nên ghi thẳng ngày đó").format(day=_day(before))
+    return _("Ngày làm việc cuối cùng kịp hạn là {day}; nên ghi thẳng ngày đó").format(day=day_name(before))

@@ -30,10 +30,10 @@ from collections.abc import Iterator
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.display import show
+from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
 from kiemdiem.lint import Finding, Law, rule
 from kiemdiem.plan import Plan, name_of
-from kiemdiem.vietnamese import nearest
 
 MOST_SEARCHES = 50
 """Near matches are looked up for so many unknown names; a file with more has other worries."""
@@ -65,6 +65,4 @@ def _message(kind: str, id_: str) -> str:
 
 
 def _hint(id_: str, known: list[str]) -> str:
-    if near := nearest(id_, known):
-        return _("Có phải là “{near}”?").format(near=near)
-    return _("Khai báo mã đó, hoặc sửa lại cho đúng mã đã khai báo")
+    return did_you_mean(id_, known, _("Khai báo mã đó, hoặc sửa lại cho đúng mã đã khai báo"))
