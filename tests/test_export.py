@@ -166,6 +166,19 @@ def test_csv_tells_the_same_as_the_board(here: Path) -> None:
     assert next(csv.reader(io.StringIO(matrix)))[:3] == ["TT", "Đơn vị", "II.1"]
 
 
+@pytest.mark.parametrize("form", ["ics", "xlsx", "csv", "html"])
+def test_no_export_takes_the_place_of_the_plan_or_its_ledger_even_by_force(form: str, here: Path) -> None:
+    plan, ledger = here / "plans" / "2022.yaml", here / "plans" / "2022.ledger.jsonl"
+    ledger.write_bytes(b"")
+    read = [plan] if form == "ics" else [plan, ledger]
+    before = [path.read_bytes() for path in read]
+    for path in read:
+        done = kiemdiem("export", form, "--out", str(path.relative_to(here)), "--force", cwd=here)
+        assert done.returncode == 2
+        assert "là tệp đầu vào" in done.stderr
+    assert [path.read_bytes() for path in read] == before
+
+
 def test_a_file_that_is_there_is_not_overwritten(here: Path) -> None:
     (here / "a.xlsx").write_text("của tôi")
     done = kiemdiem("export", "xlsx", "--out", "a.xlsx", cwd=here)

@@ -31,7 +31,7 @@ def command(
     ] = None,
     ledger: options.Ledger = None,
     today: options.Today = "",
-    force: options.Force = False,
+    force: options.ForceButInputs = False,
 ) -> int:
     """One of the tables of `exports.sheets`; no field is a formula."""
     import sys
@@ -40,7 +40,9 @@ def command(
     from kiemdiem.display import show
     from kiemdiem.exports import boards, sheets
 
-    board, _book = boards.open_board(plan, ledger, today)
+    board, inputs = boards.open_board(plan, ledger, today)
+    if out:
+        outputs.check_target(out, inputs, force=force)
     make = {Table.BOARD: sheets.board_grid, Table.DEADLINES: sheets.deadline_grid, Table.MATRIX: sheets.matrix_grid}
     grid = make[table](board)
     data = spreadsheets.to_csv((grid.columns, *grid.every_row))

@@ -21,7 +21,7 @@ def command(
     out: options.OutFile = Path("bang.html"),
     ledger: options.Ledger = None,
     today: options.Today = "",
-    force: options.Force = False,
+    force: options.ForceButInputs = False,
 ) -> int:
     """The page of `exports.html`."""
     from kiemdiem import outputs
@@ -29,8 +29,8 @@ def command(
     from kiemdiem.exports import boards
     from kiemdiem.exports.html import to_html
 
-    outputs.check_target(out, [Path(plan)] if plan else [], force=force)
-    board, _book = boards.open_board(plan, ledger, today)
+    board, inputs = boards.open_board(plan, ledger, today)
+    outputs.check_target(out, inputs, force=force)
     outputs.write(out, to_html(board), force=force)
     typer.echo(_("Đã ghi {path}").format(path=show(out)))
     return 0

@@ -31,7 +31,7 @@ def command(
         "thoi-han.ics"
     ),
     today: options.Today = "",
-    force: options.Force = False,
+    force: options.ForceButInputs = False,
 ) -> int:
     """One file for all, for one agency, or for each."""
     from kiemdiem import arguments, outputs
@@ -42,9 +42,10 @@ def command(
     if each and agency:
         raise KiemdiemError(_("--each và --agency không đi với nhau"), _("Bỏ một trong hai"))
     day = arguments.read_day(today, "--today") if today else date.today()
-    loaded, _source = arguments.open_plan(plan)
+    loaded, source = arguments.open_plan(plan)
     if each:
         return _write_each(loaded, day, out, force=force)
+    outputs.check_target(out, [Path(source.name)], force=force)
     whose = arguments.called(loaded, agency) if agency else None
     data = ics.of_agency(loaded, *whose, day) if whose else ics.of_all(loaded, day)
     outputs.write(out, data, force=force)

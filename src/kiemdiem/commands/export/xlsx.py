@@ -18,14 +18,15 @@ def command(
     out: options.OutFile = Path("bang-theo-doi.xlsx"),
     ledger: options.Ledger = None,
     today: options.Today = "",
-    force: options.Force = False,
+    force: options.ForceButInputs = False,
 ) -> int:
     """The sheets of `exports.sheets`."""
     from kiemdiem import outputs, spreadsheets
     from kiemdiem.display import show
     from kiemdiem.exports import boards, sheets
 
-    board, _book = boards.open_board(plan, ledger, today)
+    board, inputs = boards.open_board(plan, ledger, today)
+    outputs.check_target(out, inputs, force=force)
     outputs.write(out, spreadsheets.to_workbook(sheets.grids(board)), force=force)
     typer.echo(_("Đã ghi {path}").format(path=show(out)))
     return 0
