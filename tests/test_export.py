@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import icalendar
@@ -140,6 +140,18 @@ def test_the_workbook_has_the_board_the_deadlines_the_matrix_and_a_sheet_for_eac
     assert states["Đảng ủy xã B (minh họa)", "II.4"] == "sắp đến hạn"
 
 
+def test_days_in_the_workbook_are_days_that_excel_sorts_and_filters(here: Path) -> None:
+    kiemdiem("export", "xlsx", "--out", "a.xlsx", "--today", TODAY, cwd=here)
+    sheet = openpyxl.load_workbook(here / "a.xlsx")["Thời hạn"]
+    item, last, working = ([cell.value for cell in sheet[column]] for column in "BEF")
+    place = item.index("II.5")
+    assert (last[place], working[place]) == (datetime(2022, 12, 4), datetime(2022, 12, 2))
+    assert sheet.cell(place + 1, 5).number_format == "dd/mm/yyyy"
+    days = [day for day in last if isinstance(day, datetime)]
+    assert days == sorted(days)
+    assert len(days) == 12
+
+
 def test_no_name_becomes_a_formula(tmp_path: Path) -> None:
     text = (
         "document: {subject: x, year: 2022, issuer: a}\n"
@@ -150,7 +162,12 @@ def test_no_name_becomes_a_formula(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
     assert kiemdiem("export", "xlsx", "x.yaml", "--out", "a.xlsx", cwd=tmp_path).returncode == 0
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {
+        "s",
+        "n",
+        "d",
+        "inlineStr",
+    }
     done = kiemdiem("export", "csv", "x.yaml", cwd=tmp_path)
     (row,) = list(csv.reader(io.StringIO(done.stdout)))[1:]
     assert row[1] == "'=HYPERLINK(1)"
