@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import icalendar
@@ -71,13 +71,13 @@ def test_alarms_ring_seven_three_and_one_working_days_ahead(here: Path) -> None:
     assert rings == [date(2022, 11, 24), date(2022, 11, 30), date(2022, 12, 2)]
 
 
-def test_an_import_again_replaces_what_was_there(tmp_path: Path) -> None:
+def test_an_import_again_replaces_what_was_there_also_on_the_same_day(tmp_path: Path) -> None:
     text = PLAN_2022.read_text(encoding="utf-8")
     moved = text.replace("chậm nhất ngày 05/12/2022, by: 2022-12-05", "chậm nhất ngày 08/12/2022, by: 2022-12-08")
     assert moved != text
     old, new = (plan_of(one, tmp_path) for one in (text, moved))
-    before = events(to_ics(old, dues(old), date(2022, 11, 1)))
-    after = events(to_ics(new, dues(new), date(2022, 11, 2)))
+    before = events(to_ics(old, dues(old), datetime(2022, 11, 1, 9, 0, tzinfo=UTC)))
+    after = events(to_ics(new, dues(new), datetime(2022, 11, 1, 9, 5, tzinfo=UTC)))
     assert {label: event["uid"] for label, event in before.items()} == {
         label: event["uid"] for label, event in after.items()
     }
@@ -116,7 +116,7 @@ def test_names_cannot_bring_properties_of_their_own_into_a_calendar(tmp_path: Pa
         " roles: [{role: implements, who: a}]}]\n",
         tmp_path,
     )
-    calendar = icalendar.Calendar.from_ical(to_ics(plan, dues(plan), date(2022, 11, 1)))
+    calendar = icalendar.Calendar.from_ical(to_ics(plan, dues(plan), datetime(2022, 11, 1, tzinfo=UTC)))
     (event,) = calendar.walk("VEVENT")
     assert "attendee" not in event
     assert "Nộp; báo cáo, X" in str(event["description"])
