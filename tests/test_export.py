@@ -183,6 +183,20 @@ def test_csv_tells_the_same_as_the_board(here: Path) -> None:
     assert next(csv.reader(io.StringIO(matrix)))[:3] == ["TT", "Đơn vị", "II.1"]
 
 
+@pytest.mark.parametrize("form", ["xlsx", "csv", "html"])
+def test_an_export_tells_which_lines_of_the_ledger_it_leaves_out(form: str, here: Path) -> None:
+    (here / "plans" / "2022.ledger.jsonl").write_bytes(b'{"torn')
+    done = kiemdiem("export", form, "--out", "a", cwd=here)
+    assert done.returncode == 0
+    assert "2022.ledger.jsonl:1: dòng hỏng hoặc ghi dở, bỏ qua" in done.stderr
+
+
+def test_a_plan_from_standard_input_is_exported_as_one_of_which_nothing_is_in(here: Path) -> None:
+    done = kiemdiem("export", "csv", "-", "--today", TODAY, cwd=here, stdin=PLAN_2022.read_bytes())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {row["Ngày nhận"] for row in csv.DictReader(io.StringIO(done.stdout))} == {""}
+
+
 @pytest.mark.parametrize("form", ["ics", "xlsx", "csv", "html"])
 def test_no_export_takes_the_place_of_the_plan_or_its_ledger_even_by_force(form: str, here: Path) -> None:
     plan, ledger = here / "plans" / "2022.yaml", here / "plans" / "2022.ledger.jsonl"

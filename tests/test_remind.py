@@ -115,6 +115,15 @@ def test_a_message_for_zalo_is_short_and_says_who_is_late(here: Path) -> None:
     assert group.count("Kính gửi ") == 3
 
 
+def test_the_brief_never_takes_the_place_of_the_plan_even_by_force(here: Path) -> None:
+    plan = here / "plans" / "2022.yaml"
+    before = plan.read_bytes()
+    done = kiemdiem("brief", "--out", "plans/2022.yaml", "--force", cwd=here)
+    assert done.returncode == 2
+    assert "là tệp đầu vào" in done.stderr
+    assert plan.read_bytes() == before
+
+
 def test_the_brief_as_a_word_document_fits_the_format_rules(here: Path) -> None:
     done = kiemdiem("brief", "--out", "tinh-hinh.docx", "--today", TODAY, cwd=here)
     assert (done.returncode, done.stderr) == (0, "")

@@ -57,7 +57,7 @@ def command(
     from kiemdiem.tables import reminders
 
     asked_until = arguments.read_day(new_deadline, "--new-deadline") if new_deadline else None
-    _plan, book, board = opening.board(plan, ledger, opening.day(today))
+    _plan, book, board, _files = opening.board(plan, ledger, opening.day(today))
     found = late_first(to_remind(board, again=again))
     if unit:
         wanted = {body.id for body in bodies_called(board.plan, unit)}

@@ -37,14 +37,15 @@ def command(
     import sys
 
     from kiemdiem import outputs, spreadsheets
+    from kiemdiem.commands.status import opening
     from kiemdiem.display import show
-    from kiemdiem.exports import boards, sheets
+    from kiemdiem.exports import sheets
 
-    board, inputs = boards.open_board(plan, ledger, today)
+    opened = opening.board(plan, ledger, opening.day(today), need_ledger=False)
     if out:
-        outputs.check_target(out, inputs, force=force)
+        outputs.check_target(out, opened.files, force=force)
     make = {Table.BOARD: sheets.board_grid, Table.DEADLINES: sheets.deadline_grid, Table.MATRIX: sheets.matrix_grid}
-    grid = make[table](board)
+    grid = make[table](opened.board)
     data = spreadsheets.to_csv((grid.columns, *grid.every_row))
     if out:
         outputs.write(out, data, force=force)

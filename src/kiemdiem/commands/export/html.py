@@ -25,12 +25,12 @@ def command(
 ) -> int:
     """The page of `exports.html`."""
     from kiemdiem import outputs
+    from kiemdiem.commands.status import opening
     from kiemdiem.display import show
-    from kiemdiem.exports import boards
     from kiemdiem.exports.html import to_html
 
-    board, inputs = boards.open_board(plan, ledger, today)
-    outputs.check_target(out, inputs, force=force)
-    outputs.write(out, to_html(board), force=force)
+    opened = opening.board(plan, ledger, opening.day(today), need_ledger=False)
+    outputs.check_target(out, opened.files, force=force)
+    outputs.write(out, to_html(opened.board), force=force)
     typer.echo(_("Đã ghi {path}").format(path=show(out)))
     return 0

@@ -22,11 +22,12 @@ def command(
 ) -> int:
     """The sheets of `exports.sheets`."""
     from kiemdiem import outputs, spreadsheets
+    from kiemdiem.commands.status import opening
     from kiemdiem.display import show
-    from kiemdiem.exports import boards, sheets
+    from kiemdiem.exports import sheets
 
-    board, inputs = boards.open_board(plan, ledger, today)
-    outputs.check_target(out, inputs, force=force)
-    outputs.write(out, spreadsheets.to_workbook(sheets.grids(board)), force=force)
+    opened = opening.board(plan, ledger, opening.day(today), need_ledger=False)
+    outputs.check_target(out, opened.files, force=force)
+    outputs.write(out, spreadsheets.to_workbook(sheets.grids(opened.board)), force=force)
     typer.echo(_("Đã ghi {path}").format(path=show(out)))
     return 0
