@@ -70,6 +70,12 @@ def status(*arguments: object, **environment: str) -> list[str]:
     return [line.rstrip() for line in done.stdout.splitlines()]
 
 
+def test_a_ledger_that_is_named_and_not_there_is_told(tmp_path: Path) -> None:
+    done = kiemdiem("status", PLAN_2022, "--ledger", tmp_path / "so.jsonl", "--today", "2022-12-06")
+    assert done.returncode == 0
+    assert "so.jsonl, coi như chưa ghi gì; nếu gõ nhầm, sửa --ledger" in done.stderr
+
+
 def test_the_board_is_told_on_one_page_of_eighty_columns(plan: Path) -> None:
     assert status(plan) == [
         "Thứ Năm 08/12/2022: đã nhận 2/7, trễ 1, đến hạn trong 5 ngày làm việc: 4",

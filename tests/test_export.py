@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import icalendar
 import openpyxl
+import pytest
 
 from kiemdiem import arguments
 from kiemdiem.deadlines import dues
@@ -62,13 +63,13 @@ def test_alarms_ring_seven_three_and_one_working_days_ahead(here: Path) -> None:
     assert rings == [date(2022, 11, 24), date(2022, 11, 30), date(2022, 12, 2)]
 
 
-def test_an_import_again_replaces_what_was_there(tmp_path: Path) -> None:
+def test_an_import_again_replaces_what_was_there_also_on_the_same_day(tmp_path: Path) -> None:
     text = PLAN_2022.read_text(encoding="utf-8")
     moved = text.replace("chậm nhất ngày 05/12/2022, by: 2022-12-05", "chậm nhất ngày 08/12/2022, by: 2022-12-08")
     assert moved != text
     old, new = (plan_of(one, tmp_path) for one in (text, moved))
-    before = events(to_ics(old, dues(old), date(2022, 11, 1)))
-    after = events(to_ics(new, dues(new), date(2022, 11, 2)))
+    before = events(to_ics(old, dues(old), datetime(2022, 11, 1, 9, 0, tzinfo=UTC)))
+    after = events(to_ics(new, dues(new), datetime(2022, 11, 1, 9, 5, tzinfo=UTC)))
     assert {label: event["uid"] for label, event in before.items()} == {
         label: event["uid"] for label, event in after.items()
     }
@@ -107,7 +108,7 @@ def test_names_cannot_bring_properties_of_their_own_into_a_calendar(tmp_path: Pa
         " roles: [{role: implements, who: a}]}]\n",
         tmp_path,
     )
-    calendar = icalendar.Calendar.from_ical(to_ics(plan, dues(plan), date(2022, 11, 1)))
+    calendar = icalendar.Calendar.from_ical(to_ics(plan, dues(plan), datetime(2022, 11, 1, tzinfo=UTC)))
     (event,) = calendar.walk("VEVENT")
     assert "attendee" not in event
     assert "Nộp; báo cáo, X" in str(event["description"])
@@ -131,6 +132,18 @@ def test_the_workbook_has_the_board_the_deadlines_the_matrix_and_a_sheet_for_eac
     assert states["Đảng ủy xã B (minh họa)", "II.4"] == "sắp đến hạn"
 
 
+def test_days_in_the_workbook_are_days_that_excel_sorts_and_filters(here: Path) -> None:
+    kiemdiem("export", "xlsx", "--out", "a.xlsx", "--today", TODAY, cwd=here)
+    sheet = openpyxl.load_workbook(here / "a.xlsx")["Thời hạn"]
+    item, last, working = ([cell.value for cell in sheet[column]] for column in "BEF")
+    place = item.index("II.5")
+    assert (last[place], working[place]) == (datetime(2022, 12, 4), datetime(2022, 12, 2))
+    assert sheet.cell(place + 1, 5).number_format == "dd/mm/yyyy"
+    days = [day for day in last if isinstance(day, datetime)]
+    assert days == sorted(days)
+    assert len(days) == 12
+
+
 def test_no_name_becomes_a_formula(tmp_path: Path) -> None:
     text = (
         "document: {subject: x, year: 2022, issuer: a}\n"
@@ -141,7 +154,12 @@ def test_no_name_becomes_a_formula(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
     assert kiemdiem("export", "xlsx", "x.yaml", "--out", "a.xlsx", cwd=tmp_path).returncode == 0
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {
+        "s",
+        "n",
+        "d",
+        "inlineStr",
+    }
     done = kiemdiem("export", "csv", "x.yaml", cwd=tmp_path)
     (row,) = list(csv.reader(io.StringIO(done.stdout)))[1:]
     assert row[1] == "'=HYPERLINK(1)"
@@ -155,6 +173,33 @@ def test_csv_tells_the_same_as_the_board(here: Path) -> None:
     assert all(int(row["Trễ (ngày làm việc)"]) > 0 for row in late)
     matrix = kiemdiem("export", "csv", "--table", "matrix", "--today", TODAY, cwd=here).stdout
     assert next(csv.reader(io.StringIO(matrix)))[:3] == ["TT", "Đơn vị", "II.1"]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "html"])
+def test_an_export_tells_which_lines_of_the_ledger_it_leaves_out(form: str, here: Path) -> None:
+    (here / "plans" / "2022.ledger.jsonl").write_bytes(b'{"torn')
+    done = kiemdiem("export", form, "--out", "a", cwd=here)
+    assert done.returncode == 0
+    assert "2022.ledger.jsonl:1: dòng hỏng hoặc ghi dở, bỏ qua" in done.stderr
+
+
+def test_a_plan_from_standard_input_is_exported_as_one_of_which_nothing_is_in(here: Path) -> None:
+    done = kiemdiem("export", "csv", "-", "--today", TODAY, cwd=here, stdin=PLAN_2022.read_bytes())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {row["Ngày nhận"] for row in csv.DictReader(io.StringIO(done.stdout))} == {""}
+
+
+@pytest.mark.parametrize("form", ["ics", "xlsx", "csv", "html"])
+def test_no_export_takes_the_place_of_the_plan_or_its_ledger_even_by_force(form: str, here: Path) -> None:
+    plan, ledger = here / "plans" / "2022.yaml", here / "plans" / "2022.ledger.jsonl"
+    ledger.write_bytes(b"")
+    read = [plan] if form == "ics" else [plan, ledger]
+    before = [path.read_bytes() for path in read]
+    for path in read:
+        done = kiemdiem("export", form, "--out", str(path.relative_to(here)), "--force", cwd=here)
+        assert done.returncode == 2
+        assert "là tệp đầu vào" in done.stderr
+    assert [path.read_bytes() for path in read] == before
 
 
 def test_a_file_that_is_there_is_not_overwritten(here: Path) -> None:

@@ -116,6 +116,20 @@ def test_a_search_needs_no_diacritics_and_no_capitals(page: Page, tmp_path: Path
     assert "Không có việc nào" in told(page)
 
 
+def test_timeline_and_matrix_are_seen_whole_on_a_small_laptop(page: Page, tmp_path: Path) -> None:
+    opened(page, real_board(), tmp_path)
+    page.size(1100, 800)
+    hidden = (
+        "[...document.querySelectorAll('#timeline .wide, #matrix .wide')].map(one => one.scrollWidth - one.clientWidth)"
+    )
+    assert page.run(hidden) == [0, 0]
+    months = (
+        "[...document.querySelectorAll('#timeline thead svg text')].every(month => month.getBoundingClientRect().right"
+        " <= month.closest('th').getBoundingClientRect().right)"
+    )
+    assert page.run(months)
+
+
 def test_filters_show_as_many_as_the_board_has(page: Page, board: Board, tmp_path: Path) -> None:
     opened(page, board, tmp_path)
     states = Counter(str(one.state) for one in board.standings)

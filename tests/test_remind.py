@@ -226,6 +226,15 @@ def test_a_message_to_a_unit_says_what_was_sent_back_put_off_or_is_over_since_a_
     assert "  + Đảng ủy xã A: 1 việc, vừa quá hạn\n" in told
 
 
+def test_the_brief_never_takes_the_place_of_the_plan_even_by_force(here: Path) -> None:
+    plan = here / "plans" / "2022.yaml"
+    before = plan.read_bytes()
+    done = kiemdiem("brief", "--out", "plans/2022.yaml", "--force", cwd=here)
+    assert done.returncode == 2
+    assert "là tệp đầu vào" in done.stderr
+    assert plan.read_bytes() == before
+
+
 def test_the_brief_as_a_word_document_fits_the_format_rules(here: Path) -> None:
     done = kiemdiem("brief", "--out", "tinh-hinh.docx", "--today", TODAY, cwd=here)
     assert (done.returncode, done.stderr) == (0, "")

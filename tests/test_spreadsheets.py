@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -124,6 +125,16 @@ def test_figures_look_as_the_language_says_whatever_that_of_the_office_program(t
     finally:
         language.use("vi")
     assert (sheet.cell(5, 3).number_format, sheet.cell(5, 5).number_format) == ("#,##0", "0.00%")
+
+
+def test_days_are_seen_whole_and_those_before_excel_counts_stay_texts(tmp_path: Path):
+    need_programs()
+    grid = Grid("Ngày", (Heading("b"), Heading("a")), ((date(2023, 3, 30), date(1890, 3, 30)),))
+    sheet = opened(grid).worksheets[0]
+    assert (sheet.cell(3, 1).value, sheet.cell(3, 2).value) == (datetime(2023, 3, 30), "30/3/1890")
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(to_workbook([grid]))
+    assert "30/03/2023" in {word.text for word in words(to_pdf(path, tmp_path))}
 
 
 def test_a_cell_that_looks_like_a_formula_stays_a_text():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from kiemdiem.language import current
+from kiemdiem.vietnamese import print_date
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Share:
         return (20_000 * self.part + self.whole) // (2 * self.whole) if self.whole else None
 
 
-Cell = str | int | Share | None
+Cell = str | int | Share | date | None
 
 
 @dataclass(frozen=True)
@@ -87,4 +89,6 @@ def print_cell(cell: Cell) -> str:
         return ""
     if isinstance(cell, Share):
         return print_share(cell)
+    if isinstance(cell, date):
+        return print_date(cell)
     return print_number(cell) if isinstance(cell, int) else cell

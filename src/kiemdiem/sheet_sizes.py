@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -111,7 +112,7 @@ def _pixels(widths: Iterable[float]) -> float:
 
 
 def _is_numeric(grid: Grid, place: int) -> bool:
-    return any(isinstance(row[place], int | Share) for row in grid.every_row)
+    return any(isinstance(row[place], int | Share | date) for row in grid.every_row)
 
 
 def _widths(grid: Grid) -> tuple[float, ...]:
@@ -130,11 +131,16 @@ def _widths(grid: Grid) -> tuple[float, ...]:
 def _width(grid: Grid, place: int, heading: str) -> float:
     """The width of a column: figures and the words of the heading stay whole, texts are wrapped."""
     least = min(_wide_enough(heading.split(), bold=True), _WIDEST_WORD)
-    cells = {print_cell(row[place]) for row in grid.every_row} - {""}
+    cells = {_shown(row[place]) for row in grid.every_row} - {""}
     if not cells:
         return max(least, _EMPTY)
     natural = _wide_enough(cells, bold=grid.totals is not None)
     return max(least, natural if _is_numeric(grid, place) else min(natural, _WIDEST_TEXT))
+
+
+def _shown(cell: Cell) -> str:
+    """What a sheet shows: days with every zero, other than in a sentence."""
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else print_cell(cell)
 
 
 def _wide_enough(texts: Iterable[str], *, bold: bool) -> float:

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 import xlsxwriter
@@ -25,6 +25,7 @@ LONGEST_CELL = 32_767
 """Characters of a cell of Excel at most."""
 
 _CREATED = datetime(2000, 1, 1)  # the same at every run, so that the same content gives the same file
+_FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29/02/1900, and nothing before that year
 _LONGEST_NAME = 31
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 
@@ -120,6 +121,7 @@ class _Styles:
             "text": {"text_wrap": True},
             "number": {"num_format": f"{locale}#,##0", "align": "right"},
             "share": {"num_format": f"{locale}0.00%", "align": "right"},
+            "day": {"num_format": "dd/mm/yyyy", "align": "center"},
         }
         self.cells = {
             (kind, bold): book.format(border=1, bold=bold, font_size=SIZE, **look)
@@ -184,6 +186,8 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, styles: _Styles,
         sheet.write_number(row, column, cell, styles.cells["number", bold])
     elif isinstance(cell, Share) and cell.whole:
         sheet.write_number(row, column, cell.part / cell.whole, styles.cells["share", bold])
+    elif isinstance(cell, date) and cell >= _FIRST_DAY:
+        sheet.write_datetime(row, column, cell, styles.cells["day", bold])
     else:
         text(sheet, row, column, print_cell(cell), styles.cells["text", bold])
 

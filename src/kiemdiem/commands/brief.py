@@ -49,7 +49,7 @@ def command(
     out: Annotated[Path | None, typer.Option(metavar="FILE", help=_("Tệp Word ghi ra."))] = None,
     ledger: options.Ledger = None,
     today: options.Today = "",
-    force: options.Force = False,
+    force: options.ForceButInputs = False,
 ) -> int:
     """Always exit code 0: what is late is not wrong."""
     import sys
@@ -126,6 +126,7 @@ def _write_docx(opened: Opened, told: Brief, out: Path, *, force: bool) -> None:
     from kiemdiem.drafting.material import Imprint, Material, bodies
     from kiemdiem.word import Template
 
+    outputs.check_target(out, opened.files, force=force)
     profile = formats.choose(bodies(opened.plan), opened.board.today)
     material = Material(opened.plan, profile, Imprint("", "", opened.board.today))
     draft = tinh_hinh.letter(material, told)

@@ -64,7 +64,7 @@ def command(
     now = arguments.today(today)
     asked_until = _day_to_come(new_deadline, now) if new_deadline else None
     contact, by = arguments.read_line(contact, "--contact"), arguments.read_line(by, "--by")
-    _plan, book, board = opening.board(plan, ledger, now)
+    _plan, book, board, _files = opening.board(plan, ledger, now)
     found = late_first(to_remind(board, again=again))
     if unit:
         wanted = {body.id for body in bodies_called(board.plan, unit)}

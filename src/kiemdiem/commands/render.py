@@ -98,7 +98,7 @@ def command(
     if chosen.takes_board:
         from kiemdiem.commands.status import opening
 
-        loaded, _ledger, board = opening.board(plan, None, day or arguments.today(""))
+        loaded, _ledger, board, _files = opening.board(plan, None, day or arguments.today(""))
     else:
         loaded, _source = arguments.open_plan(plan)
     wanted = Wanted(

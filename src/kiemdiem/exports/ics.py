@@ -24,16 +24,17 @@ ALARMS = (7, 3, 1)
 LONGEST = 2_000
 """Characters of a text at most."""
 
-_FIRST = date(2020, 1, 1)
+_FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+_MINUTE = timedelta(minutes=1)
 _HALF_PAST_SEVEN = timedelta(hours=7, minutes=30)
 
 
-def of_all(plan: Plan, today: date) -> bytes:
+def of_all(plan: Plan, now: datetime) -> bytes:
     """The calendar of every deadline of the plan, as `to_ics` makes it."""
-    return to_ics(plan, in_time_order(dues(plan)), today)
+    return to_ics(plan, in_time_order(dues(plan)), now)
 
 
-def of_agency(plan: Plan, id_: str, name: str, today: date) -> bytes:
+def of_agency(plan: Plan, id_: str, name: str, now: datetime) -> bytes:
     """The calendar of the tasks in which the agency `id_` has to act, under its `name` or that of one of its units.
 
     Raises KiemdiemError where there is none.
@@ -41,14 +42,14 @@ def of_agency(plan: Plan, id_: str, name: str, today: date) -> bytes:
     tasks = {task.key for task, _lines in duties(plan, id_)}
     if not tasks:
         raise KiemdiemError(_("Kế hoạch không giao việc cho “{name}”").format(name=show(name, 80)))
-    return to_ics(plan, [due for due in in_time_order(dues(plan)) if due.task.key in tasks], today, name=name)
+    return to_ics(plan, [due for due in in_time_order(dues(plan)) if due.task.key in tasks], now, name=name)
 
 
-def to_ics(plan: Plan, dues: Iterable[Due], today: date, *, name: str = "") -> bytes:
+def to_ics(plan: Plan, dues: Iterable[Due], now: datetime, *, name: str = "") -> bytes:
     """The dated ones of `dues` as events of a whole day, on the last working day; `name` says whose calendar it is.
 
-    An event keeps its UID however its day or its words change, and its SEQUENCE grows with `today`: what is imported
-    again replaces what was there.
+    An event keeps its UID however its day or its words change, and its SEQUENCE grows with every minute of `now`, a
+    moment with its zone: what is imported again replaces what was there, also on the same day.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//kiemdiem//kiemdiem//VI")
@@ -59,7 +60,7 @@ def to_ics(plan: Plan, dues: Iterable[Due], today: date, *, name: str = "") -> b
     calendar.add("x-wr-calname", title)
     working = WorkingDays.of(plan.calendar)
     for due, place in _each_with_place(dues):
-        calendar.add_component(_event(plan, due, place, working, today))
+        calendar.add_component(_event(plan, due, place, working, now))
     return bytes(calendar.to_ical())
 
 
@@ -73,13 +74,13 @@ def _each_with_place(dues: Iterable[Due]) -> Iterator[tuple[Due, int]]:
             yield due, seen[key]
 
 
-def _event(plan: Plan, due: Due, place: int, working: WorkingDays, today: date) -> Event:
+def _event(plan: Plan, due: Due, place: int, working: WorkingDays, now: datetime) -> Event:
     assert due.last_day
     day = working.last_working_day(due.last_day)
     event = Event()
     event.add("uid", _uid(plan, due, place))
-    event.add("dtstamp", datetime(today.year, today.month, today.day, tzinfo=UTC))
-    event.add("sequence", max(0, (today - _FIRST).days))
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("sequence", max(0, (now - _FIRST) // _MINUTE))
     event.add("summary", f"{plan.label(due.task)}: {_title(due)}")
     event.add("description", "\n".join(_description(plan, due, day)))
     event.add("dtstart", day)

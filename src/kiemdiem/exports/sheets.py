@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from kiemdiem.calendar import Calendar
 from kiemdiem.deadlines import dues, in_time_order
@@ -54,8 +53,8 @@ def deadline_grid(board: Board) -> Grid:
                 plan.label(due.task),
                 _words(due.task),
                 capital_first(due.phrase),
-                _day(last),
-                _day(calendar.last_working_day(last) if last else None),
+                last,
+                calendar.last_working_day(last) if last else None,
                 unmarked(who),
             )
         )
@@ -115,11 +114,11 @@ def _cells(board: Board, one: Standing) -> tuple[Cell, ...]:
     return (
         board.plan.label(one.obligation.task),
         capital_first(one.obligation.what) or _words(one.obligation.task),
-        _day(one.last_day),
+        one.last_day,
         state_name(one.state),
         one.left,
         one.late or None,
-        _day(one.received),
+        one.received,
         one.last.number if one.last else "",
         _address(board.plan, one),
     )
@@ -144,7 +143,3 @@ def _address(plan: Plan, one: Standing) -> str:
 
 def _words(task: Task) -> str:
     return " ".join(unmarked(task.title or task.text).split())
-
-
-def _day(day: date | None) -> str:
-    return print_date(day) if day else ""

@@ -31,18 +31,21 @@ def command(
     ] = None,
     ledger: options.Ledger = None,
     today: options.Today = "",
-    force: options.Force = False,
+    force: options.ForceButInputs = False,
 ) -> int:
     """One of the tables of `exports.sheets`; no field is a formula."""
     import sys
 
-    from kiemdiem import outputs, spreadsheets
+    from kiemdiem import arguments, outputs, spreadsheets
+    from kiemdiem.commands.status import opening
     from kiemdiem.display import show
-    from kiemdiem.exports import boards, sheets
+    from kiemdiem.exports import sheets
 
-    board = boards.open_board(plan, ledger, today)
+    opened = opening.board(plan, ledger, arguments.today(today), need_ledger=False)
+    if out:
+        outputs.check_target(out, opened.files, force=force)
     make = {Table.BOARD: sheets.board_grid, Table.DEADLINES: sheets.deadline_grid, Table.MATRIX: sheets.matrix_grid}
-    grid = make[table](board)
+    grid = make[table](opened.board)
     data = spreadsheets.to_csv((grid.columns, *grid.every_row))
     if out:
         outputs.write(out, data, force=force)

@@ -21,16 +21,16 @@ def command(
     out: options.OutFile = Path("bang.html"),
     ledger: options.Ledger = None,
     today: options.Today = "",
-    force: options.Force = False,
+    force: options.ForceButInputs = False,
 ) -> int:
     """The page of `exports.html`."""
-    from kiemdiem import outputs
+    from kiemdiem import arguments, outputs
+    from kiemdiem.commands.status import opening
     from kiemdiem.display import show
-    from kiemdiem.exports import boards
     from kiemdiem.exports.html import to_html
 
-    outputs.check_target(out, [Path(plan)] if plan else [], force=force)
-    board = boards.open_board(plan, ledger, today)
-    outputs.write(out, to_html(board), force=force)
+    opened = opening.board(plan, ledger, arguments.today(today), need_ledger=False)
+    outputs.check_target(out, opened.files, force=force)
+    outputs.write(out, to_html(opened.board), force=force)
     typer.echo(_("Đã ghi {path}").format(path=show(out)))
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,7 +31,7 @@ def command(
         "thoi-han.ics"
     ),
     today: options.Today = "",
-    force: options.Force = False,
+    force: options.ForceButInputs = False,
 ) -> int:
     """One file for all, for one agency, or for each."""
     from kiemdiem import arguments, outputs
@@ -41,18 +41,19 @@ def command(
 
     if each and agency:
         raise KiemdiemError(_("--each và --agency không đi với nhau"), _("Bỏ một trong hai"))
-    day = arguments.today(today)
-    loaded, _source = arguments.open_plan(plan)
+    now = datetime.combine(arguments.read_day(today, "--today"), time(), UTC) if today else datetime.now(UTC)
+    loaded, source = arguments.open_plan(plan)
     if each:
-        return _write_each(loaded, day, out, force=force)
+        return _write_each(loaded, now, out, force=force)
+    outputs.check_target(out, [Path(source.name)], force=force)
     whose = arguments.called(loaded, agency) if agency else None
-    data = ics.of_agency(loaded, *whose, day) if whose else ics.of_all(loaded, day)
+    data = ics.of_agency(loaded, *whose, now) if whose else ics.of_all(loaded, now)
     outputs.write(out, data, force=force)
     typer.echo(_("Đã ghi {path}").format(path=show(out)))
     return 0
 
 
-def _write_each(plan: Plan, day: date, folder: Path, *, force: bool) -> int:
+def _write_each(plan: Plan, now: datetime, folder: Path, *, force: bool) -> int:
     """A file for each agency that owes something by a day: all of them or none."""
     from kiemdiem import file_names, files
     from kiemdiem.display import show
@@ -65,7 +66,7 @@ def _write_each(plan: Plan, day: date, folder: Path, *, force: bool) -> int:
         raise KiemdiemError(_("Kế hoạch không giao việc có thời hạn cho cơ quan nào"))
     names = file_names.unique(file_names.safe_name(body.name) for body in bodies)
     made = {
-        folder / f"{name}.ics": ics.of_agency(plan, body.id, body.name, day)
+        folder / f"{name}.ics": ics.of_agency(plan, body.id, body.name, now)
         for body, name in zip(bodies, names, strict=True)
     }
     files.make_folder(folder)

@@ -18,14 +18,16 @@ def command(
     out: options.OutFile = Path("bang-theo-doi.xlsx"),
     ledger: options.Ledger = None,
     today: options.Today = "",
-    force: options.Force = False,
+    force: options.ForceButInputs = False,
 ) -> int:
     """The sheets of `exports.sheets`."""
-    from kiemdiem import outputs, spreadsheets
+    from kiemdiem import arguments, outputs, spreadsheets
+    from kiemdiem.commands.status import opening
     from kiemdiem.display import show
-    from kiemdiem.exports import boards, sheets
+    from kiemdiem.exports import sheets
 
-    board = boards.open_board(plan, ledger, today)
-    outputs.write(out, spreadsheets.to_workbook(sheets.grids(board)), force=force)
+    opened = opening.board(plan, ledger, arguments.today(today), need_ledger=False)
+    outputs.check_target(out, opened.files, force=force)
+    outputs.write(out, spreadsheets.to_workbook(sheets.grids(opened.board)), force=force)
     typer.echo(_("Đã ghi {path}").format(path=show(out)))
     return 0

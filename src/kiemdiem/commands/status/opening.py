@@ -20,26 +20,32 @@ _MOST = 5
 
 
 class Opened(NamedTuple):
-    """A plan with its ledger, and everything owed as it stands."""
+    """A plan with its ledger, and everything owed as it stands; `files` are those it was read from."""
 
     plan: Plan
     ledger: Ledger
     board: Board
+    files: tuple[Path, Path]
 
 
-def board(plan: str | None, ledger: Path | None, today: date) -> Opened:
+def board(plan: str | None, ledger: Path | None, today: date, *, need_ledger: bool = True) -> Opened:
     """The board of `today` of the plan in the file `plan` (None: that of this folder) and its `ledger` (None: the one
-    beside it); what is wrong with the ledger is said on stderr. Raises KiemdiemError, InvalidInputError.
+    beside it; nothing is in, where a plan from standard input has none and `need_ledger` is not set); what is wrong
+    with the ledger is said on stderr. Raises KiemdiemError, InvalidInputError.
     """
     loaded, source = arguments.open_plan(plan)
-    book = Ledger.open(source.name, ledger)
+    has_none = not ledger and not need_ledger and source.name in ("-", "<stdin>")
+    book = Ledger(Path("-")) if has_none else Ledger.open(source.name, ledger)
+    if ledger and not ledger.exists():
+        told = _("Chưa có sổ {path}, coi như chưa ghi gì; nếu gõ nhầm, sửa --ledger").format(path=show(ledger, 400))
+        typer.echo(f"kiemdiem: {told}", err=True)
     found = stand(loaded, book.events, today)
     tell(book)
     if found.unmatched:
         told = _("{n} việc đã ghi không khớp với phần việc nào trong kế hoạch: {ids}")
         ids = ", ".join(event.id for event in found.unmatched[:_MOST]) + (", …" if len(found.unmatched) > _MOST else "")
         typer.echo("kiemdiem: " + told.format(n=len(found.unmatched), ids=show(ids)), err=True)
-    return Opened(loaded, book, found)
+    return Opened(loaded, book, found, (Path(source.name), book.path))
 
 
 def tell(ledger: Ledger, *, every: bool = False) -> None:
