@@ -66,7 +66,7 @@ def _context(material: Material, to: Addressee) -> dict[str, Any]:
         "ngay_giao": f"Ngày giao: {day_or_blank(material.imprint.day)}",
         "ngay_nhan": f"Ngày nhận: {day_or_blank(None)}",
         "nguoi_nhan": f"Người nhận: {LINE}{LINE}",
-        "can_cu": f"Căn cứ: {citation(plan)}.",
+        "can_cu": f"Căn cứ: {citation(plan, material.profile)}.",
         "tom_tat": " ".join((_summary(plan, given), *tasks.readings(plan, given, "dưới"), _TICK)),
         "cac_viec": [_row(plan, index, task, lines, to.id) for index, (task, lines) in enumerate(owed, 1)],
     }

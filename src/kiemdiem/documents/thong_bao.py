@@ -41,8 +41,8 @@ def _context(material: Material, to: Addressee) -> dict[str, Any]:
     ending = f"Đề nghị {name} thực hiện đúng nội dung, thời hạn nêu trên; nếu có vướng mắc, phản ánh kịp thời về"
     return {
         **head(material, KIND, f"thời hạn thực hiện {document_name(plan)} {subject(plan)}"),
-        "can_cu": f"Thực hiện {citation(plan)}, {issuer} thông báo nội dung, thời hạn các việc thuộc trách nhiệm"
-        f" của {name} như sau:",
+        "can_cu": f"Thực hiện {citation(plan, profile)}, {issuer} thông báo nội dung, thời hạn các việc thuộc"
+        f" trách nhiệm của {name} như sau:",
         "cac_viec": [_row(plan, index, task, lines, to.id) for index, (task, lines) in enumerate(owed, 1)],
         "cac_ghi_chu": tasks.readings(plan, given),
         "de_nghi": closing(profile, f"{ending} {in_sentence(issuer)} để được hướng dẫn"),

@@ -52,7 +52,8 @@ def drafts(material: Material) -> list[Draft]:
 def _context(material: Material, meeting: Meeting, guests: Guests) -> dict[str, Any]:
     given = meeting.facts
     own = issued_by(material, meeting.unit, given.letterhead, given.signature, given.keeps)
-    inviting = f"Thực hiện {citation(material.plan)}, {in_sentence(meeting.unit.name)} trân trọng kính mời:"
+    cited = citation(material.plan, own.profile)
+    inviting = f"Thực hiện {cited}, {in_sentence(meeting.unit.name)} trân trọng kính mời:"
     *others, last = guests.names
     return {
         **head(own, KIND, f"{ATTENDS} {meeting.what}"),
