@@ -85,6 +85,20 @@ def test_a_sample_needs_a_kind_and_standard_input_is_read_once(here: Path) -> No
     assert "--facts" in done.stderr
 
 
+@pytest.mark.parametrize("kind", ["giay-moi", "cong-van-don-doc"])
+def test_a_sample_names_bodies_of_the_plan_at_hand_and_loads_as_it_is(here: Path, kind: str) -> None:
+    sample = kiemdiem("render", kind, "--sample", cwd=here).stdout
+    assert "phuong-a" in sample
+    done = kiemdiem("render", kind, "--facts", "-", cwd=here, stdin=sample)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_sample_needs_no_plan(tmp_path: Path) -> None:
+    done = kiemdiem("render", "giay-moi", "--sample", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "xa-1" in done.stdout
+
+
 @pytest.mark.parametrize("text", ["", "a" * 300_000])
 def test_a_file_that_is_no_file_of_facts_is_answered_with_the_sample(here: Path, text: str) -> None:
     done = kiemdiem("render", "goi-y", "--facts", "-", cwd=here, stdin=text)

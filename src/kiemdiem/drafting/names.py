@@ -57,6 +57,7 @@ def find_task(plan: Plan, name: str) -> Task:
     if name in tasks:
         return tasks[name]
     near = nearest(name, tasks)
-    listed = _("Các nhiệm vụ: {ids}").format(ids=show(", ".join(task.key for task in plan.all_tasks()), 300))
+    keys = ", ".join(task.key for task in plan.all_tasks())
+    listed = _("Các nhiệm vụ: {ids}").format(ids=show(keys, 300)) if keys else _("Thêm nhiệm vụ vào kế hoạch: tasks")
     hint = _("Có phải là “{near}”?").format(near=show(near, 40)) if near else listed
     raise KiemdiemError(_("Không có nhiệm vụ “{name}”").format(name=show(name, 40)), hint)

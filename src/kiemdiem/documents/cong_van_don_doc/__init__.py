@@ -7,6 +7,7 @@ from typing import Any
 
 from kiemdiem.display import show
 from kiemdiem.documents.cong_van_don_doc.facts import SAMPLE, ReminderFacts, reminder
+from kiemdiem.documents.cong_van_don_doc.sample import sample_of
 from kiemdiem.drafting import owed as owing
 from kiemdiem.drafting import tasks
 from kiemdiem.drafting.frame import addressees, closing, head, in_sentence, keeping, recipients, signature
@@ -24,6 +25,7 @@ KIND = Kind(
     "công văn",
     facts=ReminderFacts,
     sample=SAMPLE,
+    sample_of=sample_of,
     needs=frozenset({"facts"}),
     addressed=True,
 )
