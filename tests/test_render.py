@@ -117,6 +117,19 @@ def test_preview_writes_pdf_and_pictures_beside_the_document(here: Path) -> None
     assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
 
 
+def test_pictures_of_pages_that_are_no_more_go_with_the_earlier_run(here: Path) -> None:
+    need_programs()
+    out, stem = here / "out", "thong-bao-van-phong-thi-xa"
+    out.mkdir()
+    names = {f"{stem}-7.png", f"{stem}-07.png", f"{stem}-cu.png", "khac-7.png"}
+    for name in names:
+        (out / name).write_bytes(b"old")
+    done = kiemdiem("render", "thong-bao", "--agency", "van-phong", "--preview", "--force", cwd=here, seconds=240)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {name for name in names if (out / name).exists()} == {f"{stem}-cu.png", "khac-7.png"}
+    assert list(out.glob(f"{stem}-*1.png"))
+
+
 def test_without_libreoffice_preview_says_so_and_writes_nothing(here: Path) -> None:
     done = kiemdiem("render", "thong-bao", "--preview", cwd=here, PATH=str(here))
     assert done.returncode == 2
