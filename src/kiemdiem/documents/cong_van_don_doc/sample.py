@@ -33,7 +33,7 @@ def sample_of(plan: Plan) -> str:
     text = SAMPLE.replace("2026-12-18", until.isoformat()).replace("2026", str(year))
     text = text.replace(_SECOND, "".join(map(_second, due[1:])))
     for old, new in zip(_FIRST, _lines(due[0], due[0].bodies), strict=True):
-        text = text.replace(old, new)
+        text = text.replace(old, new, 1)
     return text
 
 
