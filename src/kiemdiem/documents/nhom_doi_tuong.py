@@ -47,7 +47,10 @@ def drafts(material: Material) -> list[Draft]:
         )
     if len(listing.lines) > MOST_NAMED:
         told = _("Danh sách có {n} dòng, một văn bản nhiều nhất {most}")
-        raise KiemdiemError(told.format(n=print_number(len(listing.lines)), most=print_number(MOST_NAMED)))
+        raise KiemdiemError(
+            told.format(n=print_number(len(listing.lines)), most=print_number(MOST_NAMED)),
+            _("Chia danh sách thành nhiều tệp, nhiều văn bản"),
+        )
     top = head(material, KIND, f"{_SUBJECT} năm {plan.document.year}")
     with language.speaking("vi"):
         context = {**top, **_context(plan, material.profile, listing)}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiemdiem.deadlines import due_of
-from kiemdiem.display import show
-from kiemdiem.drafting import tasks
+from kiemdiem.drafting import names, tasks
 from kiemdiem.drafting.duties import duties, owing
 from kiemdiem.drafting.frame import closing, head, in_sentence, keeping, recipients, signature
 from kiemdiem.drafting.material import Addressee, Draft, Kind, Material
@@ -27,7 +26,8 @@ def drafts(material: Material) -> list[Draft]:
     plan = material.plan
     chosen = material.chosen or [Addressee(body.id, body.name) for body in owing(plan)]
     if not chosen:
-        raise KiemdiemError(_("Kế hoạch không giao việc có thời hạn cho cơ quan nào"))
+        message = _("Kế hoạch không giao việc có thời hạn cho cơ quan nào")
+        raise KiemdiemError(message, _("Thêm roles, deadline vào các nhiệm vụ của kế hoạch"))
     return [Draft(f"thong-bao {to.name}", _context(material, to)) for to in chosen]
 
 
@@ -35,7 +35,7 @@ def _context(material: Material, to: Addressee) -> dict[str, Any]:
     plan, profile = material.plan, material.profile
     owed = duties(plan, to.id)
     if not owed:
-        raise KiemdiemError(_("Kế hoạch không giao việc cho “{name}”").format(name=show(to.name, 80)))
+        raise names.not_charged(to.name, owing(plan))
     given = [task for task, _lines in owed]
     issuer, name = plan.agency_name(plan.document.issuer), in_sentence(to.name)
     ending = f"Đề nghị {name} thực hiện đúng nội dung, thời hạn nêu trên; nếu có vướng mắc, phản ánh kịp thời về"

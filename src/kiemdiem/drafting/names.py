@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kiemdiem.display import show
 from kiemdiem.drafting.facts import Facts
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
-from kiemdiem.plan import Node, Place, Plan, Task
+from kiemdiem.plan import Agency, Node, Place, Plan, Task
 from kiemdiem.vietnamese import nearest
 
 
@@ -49,6 +51,13 @@ def bodies(plan: Plan, facts: Facts, node: Node, key: str) -> list[str]:
     """The bodies, each once, that the list of names `key` of `node`, a part of the facts, means, as `body` reads it."""
     read = (body(plan, facts, name, node.at(key, place)) for place, name in enumerate(getattr(node, key)))
     return list(dict.fromkeys(read))
+
+
+def not_charged(name: str, charged: Iterable[Agency]) -> KiemdiemError:
+    """The error for a body called `name` that has nothing to do in the plan; the hint names those that have."""
+    others = ", ".join(body.name for body in charged)
+    hint = _("Các cơ quan có việc: {names}").format(names=show(others, 300)) if others else ""
+    return KiemdiemError(_("Kế hoạch không giao việc cho “{name}”").format(name=show(name, 80)), hint)
 
 
 def find_task(plan: Plan, name: str) -> Task:
