@@ -173,7 +173,7 @@ def test_a_report_is_vietnamese_whatever_the_program_speaks(
 
 def test_the_sample_of_facts_loads_as_it_is(folder: Path, plan: Plan) -> None:
     counted = figures.read([str(sixty.roll(folder))], plan)
-    assert made(plan, counted, facts=sample_facts(SAMPLE, ReportFacts))["kien_nghi"] == ["- ………….",]  # fmt: skip
+    assert made(plan, counted, facts=sample_facts(SAMPLE, ReportFacts))["kien_nghi"] == ["- …………"]
 
 
 def test_the_plan_of_2022_is_reported_on(tmp_path: Path) -> None:

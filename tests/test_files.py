@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiemdiem import files
+from kiemdiem import files, toml_files
 from kiemdiem.errors import KiemdiemError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and links are of POSIX systems")
@@ -207,3 +207,22 @@ def test_of_a_batch_with_a_name_that_is_taken_nothing_is_written(tmp_path: Path)
     with pytest.raises(KiemdiemError, match=r"Đã có tệp .*b\.docx"):
         files.write_all({tmp_path / "a.docx": b"new", tmp_path / "b.docx": b"new"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"b.docx": b"old"}
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (b"a b = 1", " ở dòng 1, cột 3"),
+        (b"a = [1,", " ở cuối tệp"),
+        (b"a = \xff", "UTF-8"),
+        (b"a = " + b"9" * 5000, "TOML"),
+    ],
+)
+def test_what_is_wrong_in_a_toml_file_is_told_in_vietnamese_with_its_place(
+    tmp_path: Path, content: bytes, where: str
+) -> None:
+    (tmp_path / "a.toml").write_bytes(content)
+    with pytest.raises(KiemdiemError) as caught:
+        toml_files.read(tmp_path / "a.toml", 10_000)
+    assert caught.value.message.endswith(where)
+    assert caught.value.hint

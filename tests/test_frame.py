@@ -11,6 +11,7 @@ from drafting import material
 from kiemdiem import formats
 from kiemdiem.drafting import frame
 from kiemdiem.drafting.material import Kind, bodies, issue_day
+from kiemdiem.drafting.result_wording import closed
 from kiemdiem.drafting.wording import citation, listed, rich, short_citation, weekday
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.plan import Plan
@@ -174,9 +175,24 @@ def test_the_plan_chooses_party_or_state_rules_and_the_day() -> None:
 
 def test_the_plan_is_cited_in_full_first_and_shortly_later() -> None:
     one = plan(number="45-KH/TU", date="2022-11-02")
-    assert citation(one) == "Kế hoạch số 45-KH/TU, ngày 02/11/2022 của Ban Thường vụ Thị ủy về kiểm điểm năm 2022"
+    party = formats.find(PARTY)
+    assert (
+        citation(one, party) == "Kế hoạch số 45-KH/TU, ngày 02/11/2022 của Ban Thường vụ Thị ủy về kiểm điểm năm 2022"
+    )
     assert short_citation(one) == "Kế hoạch số 45-KH/TU"
-    assert citation(plan()).startswith("Kế hoạch số ……, ngày ……/……/…… của")
+    assert citation(plan(), party).startswith("Kế hoạch số ……, ngày ……/……/…… của")
+
+
+def test_a_state_document_cites_a_paper_with_its_date_in_words() -> None:
+    state = formats.find(STATE)
+    told = citation(plan(number="45/KH-UBND", date="2022-02-05"), state)
+    assert told.startswith("Kế hoạch số 45/KH-UBND ngày 05 tháng 02 năm 2022 của Ban Thường vụ")
+    assert citation(plan(), state).startswith("Kế hoạch số …… ngày …… tháng …… năm …… của")
+
+
+def test_a_blank_in_a_list_has_no_mark_after_its_dots() -> None:
+    assert closed(["- …………", "- Đề nghị cấp kinh phí"]) == ["- …………", "- Đề nghị cấp kinh phí."]
+    assert frame.closing_list(formats.find(STATE), ["……", "danh sách"]) == ["- ……", "- danh sách./."]
 
 
 def test_names_are_listed_as_sentences_list_them() -> None:

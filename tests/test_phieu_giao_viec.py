@@ -53,8 +53,9 @@ def test_a_unit_of_a_group_gets_the_tasks_of_the_group_under_its_own_name() -> N
 
 
 def test_who_owes_nothing_is_told_so() -> None:
-    with pytest.raises(KiemdiemError, match="Ban Thường vụ Tỉnh ủy"):
+    with pytest.raises(KiemdiemError, match="Ban Thường vụ Tỉnh ủy") as caught:
         sheet("tinh-uy")
+    assert "Cơ quan Tổ chức - Nội vụ thị xã" in caught.value.hint
 
 
 # What it says.

@@ -77,6 +77,20 @@ def test_a_sample_needs_a_kind_and_standard_input_is_read_once(here: Path) -> No
     assert "--facts" in done.stderr
 
 
+@pytest.mark.parametrize("kind", ["giay-moi", "cong-van-don-doc"])
+def test_a_sample_names_bodies_of_the_plan_at_hand_and_loads_as_it_is(here: Path, kind: str) -> None:
+    sample = kiemdiem("render", kind, "--sample", cwd=here).stdout
+    assert "phuong-a" in sample
+    done = kiemdiem("render", kind, "--facts", "-", cwd=here, stdin=sample)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_sample_needs_no_plan(tmp_path: Path) -> None:
+    done = kiemdiem("render", "giay-moi", "--sample", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "xa-1" in done.stdout
+
+
 @pytest.mark.parametrize("text", ["", "a" * 300_000])
 def test_a_file_that_is_no_file_of_facts_is_answered_with_the_sample(here: Path, text: str) -> None:
     done = kiemdiem("render", "goi-y", "--facts", "-", cwd=here, stdin=text)
@@ -93,6 +107,19 @@ def test_preview_writes_pdf_and_pictures_beside_the_document(here: Path) -> None
     pictures = sorted((here / "out").glob(f"{stem}*.png"))
     assert pictures
     assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
+
+
+def test_pictures_of_pages_that_are_no_more_go_with_the_earlier_run(here: Path) -> None:
+    need_programs()
+    out, stem = here / "out", "thong-bao-van-phong-thi-xa"
+    out.mkdir()
+    names = {f"{stem}-7.png", f"{stem}-07.png", f"{stem}-cu.png", "khac-7.png"}
+    for name in names:
+        (out / name).write_bytes(b"old")
+    done = kiemdiem("render", "thong-bao", "--agency", "van-phong", "--preview", "--force", cwd=here, seconds=240)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {name for name in names if (out / name).exists()} == {f"{stem}-cu.png", "khac-7.png"}
+    assert list(out.glob(f"{stem}-*1.png"))
 
 
 def test_without_libreoffice_preview_says_so_and_writes_nothing(here: Path) -> None:

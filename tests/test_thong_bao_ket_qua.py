@@ -190,7 +190,7 @@ def test_classes_and_their_groups_foot_in_the_table_of_all(context: Mapping[str,
             "nn-nd30",
             "Phụ lục I",
             "KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG NĂM 2022\nNHÓM: ĐẢNG BỘ XÃ, PHƯỜNG",
-            "(Kèm theo Thông báo số …/TB-…, ngày 20/12/2022 của Ban Thường vụ Thị ủy B)",
+            "(Kèm theo Thông báo số …/TB-… ngày 20 tháng 12 năm 2022 của Ban Thường vụ Thị ủy B)",
         ),
     ],
 )

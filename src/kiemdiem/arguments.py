@@ -99,7 +99,7 @@ def named_files(
         found = [file for file in found if not _excluded(Path(file), patterns, base)]
         if not found:
             message = _("{name}: không có tệp {ending} nào").format(name=show(name), ending=endings[0])
-            raise KiemdiemError(message)
+            raise KiemdiemError(message, _("Kiểm tra lại tên thư mục, tên tệp"))
         for file in found:
             files.setdefault(_identity(file), file)
     return list(files.values())
@@ -196,7 +196,9 @@ def called(plan: Plan, name: str) -> tuple[str, str]:
     """
     if found := find_body(plan, name):
         return found
-    raise KiemdiemError(*unknown_body(plan, name))
+    message, hint = unknown_body(plan, name)
+    listed = _("Các cơ quan: {ids}").format(ids=show(", ".join(agency.id for agency in plan.agencies), 300))
+    raise KiemdiemError(message, hint or listed)
 
 
 def tasks_for(plan: Plan, name: str) -> list[Task]:

@@ -68,6 +68,12 @@ def rewrite(path: Path, old: bytes, new: bytes) -> None:
         raise failed(path, error) from None
 
 
+def remove(path: Path) -> None:
+    """Delete the file, or the link, `path`; KiemdiemError where it cannot be."""
+    with _told(path):
+        path.unlink(missing_ok=True)
+
+
 def check_free(path: Path, *, force: bool = False) -> None:
     """Nothing where `path` may be written; KiemdiemError where a file (without `force`), link or folder is there."""
     try:
@@ -193,7 +199,7 @@ def reason(error: OSError) -> str:
 
 
 def failed(path: Path, error: OSError) -> KiemdiemError:
-    hint = ""
+    hint = _("Kiểm tra ổ đĩa và đường dẫn, hoặc ghi ra chỗ khác")
     if isinstance(error, PermissionError):
         hint = _("Đóng tệp trong Word, Excel rồi chạy lại; nếu vẫn không được, kiểm tra quyền ghi vào thư mục")
     return KiemdiemError(_("Không ghi được {path}: {reason}").format(path=show(path), reason=reason(error)), hint)

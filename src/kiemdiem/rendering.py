@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
@@ -133,7 +134,8 @@ def _check_taken(kind: Kind, wanted: Wanted) -> None:
             message = _("{option} không dùng cho loại văn bản “{kind}”").format(option=option, kind=kind.id)
             raise KiemdiemError(message, _("Xem mỗi loại cần gì: kiemdiem render --list"))
     if wanted.stage and not wanted.rolls:
-        raise KiemdiemError(_("--stage chỉ có nghĩa khi có --roll FILE: mức nào của danh sách thì tính"))
+        message = _("--stage chỉ có nghĩa khi có --roll FILE: mức nào của danh sách thì tính")
+        raise KiemdiemError(message, _("Thêm --roll FILE, hoặc bỏ --stage"))
     if "facts" in kind.needs and not (wanted.facts or wanted.known):
         raise KiemdiemError(
             _("Loại văn bản “{kind}” cần --facts FILE: những điều kế hoạch không nói").format(kind=kind.id),
@@ -180,3 +182,13 @@ def _write(made: dict[Path, bytes], target: Target, mode: int) -> None:
             files.check_free(path, force=target.force)
     files.make_folder(target.folder)
     files.write_all(made, mode=mode, force=target.force)
+    if target.pages and target.force:
+        for path in _pictures(target.folder, made) - made.keys():
+            files.remove(path)
+
+
+def _pictures(folder: Path, documents: Iterable[Path]) -> set[Path]:
+    """The pictures of pages of these documents that are in `folder`, those of an earlier run too."""
+    stems = [re.escape(path.stem) for path in documents if path.suffix == ".docx"]
+    page = re.compile(rf"(?:{'|'.join(stems)})-[0-9]+\.png")
+    return {path for path in folder.iterdir() if page.fullmatch(path.name)}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from kiemdiem import files
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -25,6 +27,20 @@ def read(path: Path, most: int) -> dict[str, Any]:
         if any(line.count(".") > MAX_DOTS for line in text.split("\n")):
             raise KiemdiemError(_("{name}: có dòng quá nhiều dấu chấm").format(name=show(path)))
         return tomllib.loads(text)
-    except (OSError, ValueError, RecursionError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise KiemdiemError(_("Không đọc được {name}: {reason}").format(name=show(path), reason=show(reason))) from None
+    except OSError as error:
+        message = _("Không đọc được {name}: {reason}").format(name=show(path), reason=files.reason(error))
+        raise KiemdiemError(message, _("Kiểm tra lại tên và quyền đọc tệp")) from None
+    except UnicodeDecodeError:
+        message = _("{name}: tệp không phải UTF-8").format(name=show(path))
+        raise KiemdiemError(message, _("Lưu lại tệp với bảng mã UTF-8")) from None
+    except (ValueError, RecursionError) as error:
+        message = _("{name}: sai cú pháp TOML{where}").format(name=show(path), where=_where(str(error)))
+        hint = _("Mỗi dòng một mục dạng tên = giá trị, mỗi tên một lần; chữ đặt trong ngoặc kép")
+        raise KiemdiemError(message, hint) from None
+
+
+def _where(said: str) -> str:
+    """Where the parser, whose words are English, has found something wrong."""
+    if at := re.search(r"\(at line (\d+), column (\d+)\)", said):
+        return _(" ở dòng {line}, cột {column}").format(line=at[1], column=at[2])
+    return _(" ở cuối tệp") if "(at end of document)" in said else ""

@@ -84,9 +84,7 @@ def command(
         return 0
     chosen = documents.kind(kind)
     if sample:
-        if not chosen.sample:
-            raise KiemdiemError(_("Loại văn bản “{kind}” không cần tệp thêm").format(kind=chosen.id))
-        sys.stdout.write(chosen.sample)
+        sys.stdout.write(_sample(chosen, plan))
         return 0
     if plan == facts == "-":
         raise KiemdiemError(
@@ -105,6 +103,23 @@ def command(
         agency or (), Imprint(number, place, day), profile, facts, roll or (), stage.value if stage else None, board
     )
     return run(chosen, loaded, wanted, Target(out, force, merge, preview))
+
+
+def _sample(kind: Kind, name: str | None) -> str:
+    """The sample with names of the plan, of a small campaign that is an example where there is no plan."""
+    from kiemdiem import arguments
+    from kiemdiem.errors import KiemdiemError
+
+    if not kind.sample:
+        message = _("Loại văn bản “{kind}” không cần tệp thêm").format(kind=kind.id)
+        raise KiemdiemError(message, _("Lập luôn được: kiemdiem render {kind}").format(kind=kind.id))
+    if not kind.sample_of:
+        return kind.sample
+    try:
+        found = name or arguments.find_plan()
+    except KiemdiemError:
+        return kind.sample
+    return kind.sample_of(arguments.open_plan(found)[0])
 
 
 def run(kind: Kind, plan: Plan, wanted: Wanted, target: Target) -> int:

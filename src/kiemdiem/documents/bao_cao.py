@@ -17,6 +17,7 @@ from kiemdiem.drafting.results import Result, results
 from kiemdiem.drafting.sections import section
 from kiemdiem.drafting.wording import about, citation, document_name, listed, paper, subject
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.formats import Profile
 from kiemdiem.grid import print_number
 from kiemdiem.language import _
 from kiemdiem.plan import Plan, Role
@@ -56,9 +57,9 @@ def _context(material: Material, figures: Figures, told: ReportFacts) -> dict[st
     over = list(annexes.headings(material, KIND, [_annex_title(plan, result) for result in every]))
     end = f"Trên đây là báo cáo kết quả {subject(plan).removeprefix('về ')} của {issuer}"
     return {
-        "can_cu": f"Thực hiện {citation(plan)}, {issuer} báo cáo kết quả như sau:",
+        "can_cu": f"Thực hiện {citation(plan, profile)}, {issuer} báo cáo kết quả như sau:",
         "phan_1": section(profile, 1, "Tình hình chung, công tác chỉ đạo"),
-        "tinh_hinh": list(_situation(plan, figures, told)),
+        "tinh_hinh": list(_situation(plan, profile, figures, told)),
         "phan_2": section(profile, 2, "Kết quả đánh giá, xếp loại"),
         "cac_loai": [_class(plan, place, result, over[place - 1]["nhan"]) for place, result in enumerate(every, 1)],
         "tran": _ceilings(figures, len(every) + 1),
@@ -76,12 +77,12 @@ def _context(material: Material, figures: Figures, told: ReportFacts) -> dict[st
     }
 
 
-def _situation(plan: Plan, figures: Figures, told: ReportFacts) -> Iterator[str]:
+def _situation(plan: Plan, profile: Profile, figures: Figures, told: ReportFacts) -> Iterator[str]:
     """What the user says, the papers issued, how many units have results, which rating is counted."""
     yield from told.situation or [LINE]
     if told.papers:
         issuer = plan.agency_name(plan.document.issuer)
-        issued = "; ".join(_paper(one, issuer) for one in told.papers)
+        issued = "; ".join(_paper(profile, one, issuer) for one in told.papers)
         yield f"Ngoài {document_name(plan)} nêu trên, {in_sentence(issuer)} đã ban hành: {issued}."
     yield _units(plan, figures, told)
     if figures.stage != "decided":
@@ -89,8 +90,8 @@ def _situation(plan: Plan, figures: Figures, told: ReportFacts) -> Iterator[str]
         yield f"Số liệu trong báo cáo tính theo mức {by}; cấp có thẩm quyền chưa quyết định."
 
 
-def _paper(one: IssuedPaper, issuer: str) -> str:
-    whole = paper(one.type, one.number, one.date, issuer)
+def _paper(profile: Profile, one: IssuedPaper, issuer: str) -> str:
+    whole = paper(profile, one.type, one.number, one.date, issuer)
     return f"{whole} {about(one.about)}" if one.about else whole
 
 

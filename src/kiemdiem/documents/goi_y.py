@@ -14,6 +14,7 @@ from kiemdiem.drafting.facts import Facts
 from kiemdiem.drafting.frame import in_sentence
 from kiemdiem.drafting.material import Draft, Kind, Material
 from kiemdiem.drafting.people import Person
+from kiemdiem.formats import Profile
 from kiemdiem.language import _
 from kiemdiem.plan import Node, Plan, Role, Task
 from kiemdiem.plan.node import Day, TaskRef, Text, Texts
@@ -118,7 +119,8 @@ def _draft(material: Material, found: Facts, task: Task | None, item: Suggestion
     related = f", liên quan đến {item.relates_to.rstrip('. ')}" if item.relates_to else ""
     context: dict[str, Any] = {
         **_head(material, to, is_letter=is_letter),
-        "mo_dau": f"{_basis(plan, task)}, {issuer} gợi ý {short} kiểm điểm, làm rõ những nội dung sau{related}:",
+        "mo_dau": f"{_basis(plan, profile, task)}, {issuer} gợi ý {short} kiểm điểm, làm rõ những nội dung"
+        f" sau{related}:",
         "cac_diem": _points(item.points),
         "de_nghi": f"Đề nghị {short} đưa các nội dung trên vào {paper}, giải trình rõ nguyên nhân, trách nhiệm và gửi"
         f" báo cáo giải trình bằng văn bản về {_where(issuer, via)} ",
@@ -144,11 +146,11 @@ def _where(issuer: str, via: list[str]) -> str:
     return f"{issuer} (qua {wording.listed(map(in_sentence, via))})" if via else issuer
 
 
-def _basis(plan: Plan, task: Task | None) -> str:
+def _basis(plan: Plan, profile: Profile, task: Task | None) -> str:
     """The plan, with the task, and the papers that the task points at in its footnotes."""
     item = f"mục {plan.label(task)} của " if task else ""
     papers = [note.removeprefix("Theo ") for note in wording.noted(plan, task.text)] if task else []
-    return "; ".join((f"Thực hiện {item}{wording.citation(plan)}", *papers))
+    return "; ".join((f"Thực hiện {item}{wording.citation(plan, profile)}", *papers))
 
 
 def _points(points: Texts) -> list[str]:

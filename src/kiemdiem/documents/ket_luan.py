@@ -124,12 +124,12 @@ def _told(texts: Texts) -> list[str]:
 
 def _bases(material: Material, facts: Facts, person: Concluded) -> Iterator[str]:
     plan, decided = material.plan, person.decided
-    yield wording.basis(wording.citation(plan))
+    yield wording.basis(wording.citation(plan, material.profile))
     if decided:
         issuer = plan.agency_name(plan.document.issuer)
         if decided.issuer:
             issuer = names.body(plan, facts, decided.issuer, decided.at("issuer"))
-        paper = wording.paper("Quyết định", decided.number, decided.date, issuer)
+        paper = wording.paper(material.profile, "Quyết định", decided.number, decided.date, issuer)
         yield wording.basis(f"{paper} về đánh giá, xếp loại chất lượng năm {plan.document.year}")
 
 

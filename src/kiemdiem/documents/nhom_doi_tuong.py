@@ -11,8 +11,9 @@ from kiemdiem.drafting import ceiling_wording, places
 from kiemdiem.drafting.figures import MOST_NAMED
 from kiemdiem.drafting.frame import head
 from kiemdiem.drafting.material import Draft, Kind, Material
-from kiemdiem.drafting.wording import document_name, paper
+from kiemdiem.drafting.wording import document_name, ruling_paper
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.formats import Profile
 from kiemdiem.grid import print_number
 from kiemdiem.language import _
 from kiemdiem.layers import of_plan
@@ -46,19 +47,20 @@ def drafts(material: Material) -> list[Draft]:
         )
     if len(listing.lines) > MOST_NAMED:
         told = _("Danh sách có {n} dòng, một văn bản nhiều nhất {most}")
-        raise KiemdiemError(told.format(n=print_number(len(listing.lines)), most=print_number(MOST_NAMED)))
+        raise KiemdiemError(
+            told.format(n=print_number(len(listing.lines)), most=print_number(MOST_NAMED)),
+            _("Chia danh sách thành nhiều tệp, nhiều văn bản"),
+        )
     top = head(material, KIND, f"{_SUBJECT} năm {plan.document.year}")
     with language.speaking("vi"):
-        context = {**top, **_context(plan, listing)}
+        context = {**top, **_context(plan, material.profile, listing)}
     return [Draft(f"nhom-doi-tuong {plan.document.year}", context)]
 
 
-def _context(plan: Plan, listing: Listing) -> dict[str, Any]:
-    document = plan.document
-    whole = paper(document_name(plan), document.number, document.date, plan.agency_name(document.issuer))
+def _context(plan: Plan, profile: Profile, listing: Listing) -> dict[str, Any]:
     found = places.groups(plan, listing)
     return {
-        "kem_theo": f"(Kèm theo {whole})",
+        "kem_theo": f"(Kèm theo {ruling_paper(plan, profile)})",
         "ty_le": [ceiling_wording.cap(layer) for layer in listing.layers],
         "cac_nhom": [group.as_table(number) for number, group in enumerate(found, 1)],
         "ten_chung": f"{len(found) + 1}. Tính chung nhiều nhóm",

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from kiemdiem.deadlines import Due, due_of
-from kiemdiem.display import show
-from kiemdiem.drafting import tasks
+from kiemdiem.drafting import names, tasks
 from kiemdiem.drafting.duties import acting, bodies, covered_by, duties
 from kiemdiem.drafting.frame import LINE, head, in_sentence
 from kiemdiem.drafting.material import Addressee, Draft, Kind, Material
@@ -50,7 +49,9 @@ def drafts(material: Material) -> list[Draft]:
     plan = material.plan
     chosen = material.chosen or [Addressee(body.id, body.name) for body in acting(plan)]
     if not chosen:
-        raise KiemdiemError(_("Kế hoạch không giao việc cho cơ quan nào"))
+        raise KiemdiemError(
+            _("Kế hoạch không giao việc cho cơ quan nào"), _("Thêm roles vào các nhiệm vụ của kế hoạch")
+        )
     return [Draft(f"phieu-giao-viec {to.name}", _context(material, to)) for to in chosen]
 
 
@@ -58,7 +59,7 @@ def _context(material: Material, to: Addressee) -> dict[str, Any]:
     plan = material.plan
     owed = sorted(duties(plan, to.id, papers=True), key=lambda entry: _first_day(plan, entry[0]) or date.max)
     if not owed:
-        raise KiemdiemError(_("Kế hoạch không giao việc cho “{name}”").format(name=show(to.name, 80)))
+        raise names.not_charged(to.name, acting(plan))
     given = [task for task, _lines in owed]
     return {
         **head(material, KIND, f"thực hiện {short_citation(plan)}"),
@@ -66,7 +67,7 @@ def _context(material: Material, to: Addressee) -> dict[str, Any]:
         "ngay_giao": f"Ngày giao: {day_or_blank(material.imprint.day)}",
         "ngay_nhan": f"Ngày nhận: {day_or_blank(None)}",
         "nguoi_nhan": f"Người nhận: {LINE}{LINE}",
-        "can_cu": f"Căn cứ: {citation(plan)}.",
+        "can_cu": f"Căn cứ: {citation(plan, material.profile)}.",
         "tom_tat": " ".join((_summary(plan, given), *tasks.readings(plan, given, "dưới"), _TICK)),
         "cac_viec": [_row(plan, index, task, lines, to.id) for index, (task, lines) in enumerate(owed, 1)],
     }

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiemdiem.deadlines import due_of
-from kiemdiem.display import show
-from kiemdiem.drafting import tasks
+from kiemdiem.drafting import names, tasks
 from kiemdiem.drafting.duties import duties, owing
 from kiemdiem.drafting.frame import closing, head, in_sentence, keeping, recipients, signature
 from kiemdiem.drafting.material import Addressee, Draft, Kind, Material
@@ -27,7 +26,8 @@ def drafts(material: Material) -> list[Draft]:
     plan = material.plan
     chosen = material.chosen or [Addressee(body.id, body.name) for body in owing(plan)]
     if not chosen:
-        raise KiemdiemError(_("Kế hoạch không giao việc có thời hạn cho cơ quan nào"))
+        message = _("Kế hoạch không giao việc có thời hạn cho cơ quan nào")
+        raise KiemdiemError(message, _("Thêm roles, deadline vào các nhiệm vụ của kế hoạch"))
     return [Draft(f"thong-bao {to.name}", _context(material, to)) for to in chosen]
 
 
@@ -35,14 +35,14 @@ def _context(material: Material, to: Addressee) -> dict[str, Any]:
     plan, profile = material.plan, material.profile
     owed = duties(plan, to.id)
     if not owed:
-        raise KiemdiemError(_("Kế hoạch không giao việc cho “{name}”").format(name=show(to.name, 80)))
+        raise names.not_charged(to.name, owing(plan))
     given = [task for task, _lines in owed]
     issuer, name = plan.agency_name(plan.document.issuer), in_sentence(to.name)
     ending = f"Đề nghị {name} thực hiện đúng nội dung, thời hạn nêu trên; nếu có vướng mắc, phản ánh kịp thời về"
     return {
         **head(material, KIND, f"thời hạn thực hiện {document_name(plan)} {subject(plan)}"),
-        "can_cu": f"Thực hiện {citation(plan)}, {issuer} thông báo nội dung, thời hạn các việc thuộc trách nhiệm"
-        f" của {name} như sau:",
+        "can_cu": f"Thực hiện {citation(plan, profile)}, {issuer} thông báo nội dung, thời hạn các việc thuộc"
+        f" trách nhiệm của {name} như sau:",
         "cac_viec": [_row(plan, index, task, lines, to.id) for index, (task, lines) in enumerate(owed, 1)],
         "cac_ghi_chu": tasks.readings(plan, given),
         "de_nghi": closing(profile, f"{ending} {in_sentence(issuer)} để được hướng dẫn"),

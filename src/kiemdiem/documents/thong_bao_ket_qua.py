@@ -17,6 +17,7 @@ from kiemdiem.drafting.results import NO_GROUP, Result, results
 from kiemdiem.drafting.results import title as class_title
 from kiemdiem.drafting.wording import citation, day_or_blank, listed, paper, subject
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.formats import Profile
 from kiemdiem.grid import print_number
 from kiemdiem.language import _
 from kiemdiem.plan import Plan
@@ -69,7 +70,7 @@ def _context(material: Material, figures: Figures, told: ResultFacts, found: lis
     wanting, asked = _lines(told.shortcomings), _lines([*told.requests, *_reporting(plan, told.report)])
     end = f"{capital_first(issuer)} thông báo để các cơ quan, tổ chức, cá nhân có liên quan biết, thực hiện"
     return {
-        "can_cu": f"{_basis(plan, told)}, {in_sentence(issuer)} thông báo kết quả như sau:",
+        "can_cu": f"{_basis(plan, profile, told)}, {in_sentence(issuer)} thông báo kết quả như sau:",
         "cac_loai": [_class(plan, number, result, found, labels) for number, result in enumerate(every, 1)],
         "dan_phu_luc": _LISTED if found else _SUMMED,
         "theo_nhom": closed(_references(plan, every, found, labels)),
@@ -87,12 +88,12 @@ def _context(material: Material, figures: Figures, told: ResultFacts, found: lis
     }
 
 
-def _basis(plan: Plan, told: ResultFacts) -> str:
+def _basis(plan: Plan, profile: Profile, told: ResultFacts) -> str:
     """The plan, the papers that decided, the meeting; a blank for a meeting where nobody gives either."""
-    bases = [f"Thực hiện {citation(plan)}"]
+    bases = [f"Thực hiện {citation(plan, profile)}"]
     for decision in told.decisions:
         issuer = decision.issuer or plan.agency_name(plan.document.issuer)
-        bases.append(f"căn cứ {paper(decision.type, decision.number, decision.date, issuer)}")
+        bases.append(f"căn cứ {paper(profile, decision.type, decision.number, decision.date, issuer)}")
     if told.meeting or not told.decisions:
         bases.append(f"trên cơ sở kết quả phiên họp ngày {day_or_blank(told.meeting)}")
     return "; ".join(bases)

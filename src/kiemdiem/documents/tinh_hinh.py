@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiemdiem.drafting.frame import head, in_sentence
+from kiemdiem.drafting.frame import head
 from kiemdiem.drafting.material import Draft, Kind, Material
-from kiemdiem.drafting.wording import day_or_blank, document_name, short_citation
+from kiemdiem.drafting.wording import document_name, ruling_paper
 from kiemdiem.following.brief import WITHIN, Brief, brief, task_words
+from kiemdiem.formats import Profile
 from kiemdiem.language import _
 from kiemdiem.plan import Plan
 from kiemdiem.vietnamese import print_date
@@ -32,7 +33,7 @@ def letter(material: Material, told: Brief) -> Draft:
     plan, board = material.plan, told.board
     context: dict[str, Any] = {
         **head(material, KIND, f"thực hiện {document_name(plan)} đến hết ngày {print_date(board.today)}"),
-        "mo_dau": _whole(plan, told),
+        "mo_dau": _whole(plan, material.profile, told),
         "cac_viec": [
             {
                 "muc": line.label,
@@ -62,14 +63,12 @@ def _soon(told: Brief) -> list[str]:
     return [f"- {named[:1].upper()}{named[1:]}."] if named else []
 
 
-def _whole(plan: Plan, told: Brief) -> str:
+def _whole(plan: Plan, profile: Profile, told: Brief) -> str:
     """The whole in one sentence, with the ruling paper by number, day and issuer."""
-    issuer = in_sentence(plan.agency_name(plan.document.issuer))
     late = f"{told.late_things} việc của {len(told.late)} đơn vị trễ hạn" if told.late else "không có việc trễ hạn"
     return (
-        f"Thực hiện {short_citation(plan)}, ngày {day_or_blank(plan.document.date)} của {issuer}, đến hết ngày"
-        f" {print_date(told.board.today)}: đã nhận {told.things} việc, sản phẩm; {told.units} đơn vị hoàn thành mọi"
-        f" việc; {late}."
+        f"Thực hiện {ruling_paper(plan, profile)}, đến hết ngày {print_date(told.board.today)}: đã nhận"
+        f" {told.things} việc, sản phẩm; {told.units} đơn vị hoàn thành mọi việc; {late}."
     )
 
 

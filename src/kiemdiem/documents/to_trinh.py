@@ -107,7 +107,7 @@ def _context(material: Material, facts: Submission, to: list[str]) -> dict[str, 
     return {
         **frame.head(material, KIND, facts.subject or f"về việc đề nghị xem xét kết quả {wording.subject(plan)}"),
         **frame.addressees(material, to, proposal=True),
-        "can_cu": frame.bases(profile, map(wording.basis, (*facts.bases, wording.citation(plan)))),
+        "can_cu": frame.bases(profile, map(wording.basis, (*facts.bases, wording.citation(plan, profile)))),
         "mo_dau": f"{issuer} báo cáo và kính trình {receiver} những nội dung sau:",
         "su_can_thiet": list(_need(material, facts)) or [LINE],
         "qua_trinh": [*map(wording.ended, facts.process), _meeting(material, facts)],

@@ -30,7 +30,7 @@ def headings(material: Material, kind: Kind, titles: Sequence[str]) -> Iterator[
     if profile.annex_reference:
         number = head(material, kind, "")["so"]
         whole = paper(
-            capital_first(kind.document), number, material.imprint.day, plan.agency_name(plan.document.issuer)
+            profile, capital_first(kind.document), number, material.imprint.day, plan.agency_name(plan.document.issuer)
         )
         reference = f"(Kèm theo {whole})"
     for label, title in zip(labels(profile, len(titles)), titles, strict=True):

@@ -56,7 +56,12 @@ def head(material: Material, kind: Kind, subject: str, letterhead: Letterhead | 
 
 def date_line(place: str, day: date | None) -> str:
     """ "Thị xã A, ngày 03 tháng 4 năm 2018"; dots for a day that nobody gives (HD 36-HD/VPTW, 1.4.2)."""
-    return f"{place}, {long_date(day) if day else f'ngày {BLANK} tháng {BLANK} năm {BLANK}'}"
+    return f"{place}, {long_day(day)}"
+
+
+def long_day(day: date | None) -> str:
+    """ "ngày 03 tháng 4 năm 2018", with dots for a day that nobody gives."""
+    return long_date(day) if day else f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
 
 
 def trich_yeu(profile: Profile, kind: Kind, subject: str) -> str:
@@ -143,7 +148,15 @@ def closing_list(profile: Profile, entries: Iterable[str]) -> list[str]:
     """The lines of a list that ends the text: "- A;", "- B."."""
     every = [entry.rstrip(" .;,") for entry in entries]
     last = len(every) - 1
-    return [closing(profile, f"- {entry}") if place == last else f"- {entry};" for place, entry in enumerate(every)]
+    return [
+        closing(profile, f"- {entry}") if place == last else marked(f"- {entry}", ";")
+        for place, entry in enumerate(every)
+    ]
+
+
+def marked(entry: str, mark: str) -> str:
+    """An entry of a list with the mark after it; one that ends with the dots of a blank is for a pen to end."""
+    return entry if entry.endswith("…") else f"{entry}{mark}"
 
 
 def in_sentence(name: str) -> str:

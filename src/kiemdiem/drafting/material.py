@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -72,7 +72,8 @@ class Kind:
     `id` names its template and its command, `title` says what it is. `document` is its name among the kinds of the
     format rules ("thông báo"), empty for a working paper without a number; where they do not know it, it is a document
     of the kind `instead`. `needs` says what cannot be missing of "roll" and "facts"; `facts` is the model of the file
-    that the user adds, `sample` such a file with blanks to fill in and words of explanation. `stage` is the rating by
+    that the user adds, `sample` such a file with blanks to fill in and words of explanation, `sample_of` the same with
+    names of a plan where it needs some. `stage` is the rating by
     which a roll is counted where nobody says. A document `of_people` names people and is not for everybody's eyes. One
     that is `addressed` is made once for each of several bodies.
     """
@@ -82,6 +83,7 @@ class Kind:
     document: str
     facts: type[Node] | None = None
     sample: str = ""
+    sample_of: Callable[[Plan], str] | None = None
     needs: frozenset[str] = frozenset()
     takes_roll: bool = False
     takes_board: bool = False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kiemdiem.display import show
 from kiemdiem.drafting.facts import Facts
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.hints import did_you_mean
 from kiemdiem.language import _
-from kiemdiem.plan import Node, Place, Plan, Task
+from kiemdiem.plan import Agency, Node, Place, Plan, Task
 
 
 def find_body(plan: Plan, name: str) -> tuple[str, str] | None:
@@ -50,11 +52,19 @@ def bodies(plan: Plan, facts: Facts, node: Node, key: str) -> list[str]:
     return list(dict.fromkeys(read))
 
 
+def not_charged(name: str, charged: Iterable[Agency]) -> KiemdiemError:
+    """The error for a body called `name` that has nothing to do in the plan; the hint names those that have."""
+    others = ", ".join(body.name for body in charged)
+    hint = _("Các cơ quan có việc: {names}").format(names=show(others, 300)) if others else ""
+    return KiemdiemError(_("Kế hoạch không giao việc cho “{name}”").format(name=show(name, 80)), hint)
+
+
 def find_task(plan: Plan, name: str) -> Task:
     """The task with this key ("9.1") or label ("II.9.1"); KiemdiemError with the nearest one where there is none."""
     tasks = {called: task for task in plan.all_tasks() for called in (plan.label(task), task.key)}
     if name in tasks:
         return tasks[name]
-    listed = _("Các nhiệm vụ: {ids}").format(ids=show(", ".join(task.key for task in plan.all_tasks()), 300))
+    keys = ", ".join(task.key for task in plan.all_tasks())
+    listed = _("Các nhiệm vụ: {ids}").format(ids=show(keys, 300)) if keys else _("Thêm nhiệm vụ vào kế hoạch: tasks")
     message = _("Không có nhiệm vụ “{name}”").format(name=show(name, 40))
     raise KiemdiemError(message, did_you_mean(name, tasks, listed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kiemdiem.drafting.frame import marked
 from kiemdiem.drafting.results import Result
 from kiemdiem.drafting.wording import level, listed, share
 from kiemdiem.grid import print_number
@@ -71,10 +72,10 @@ def by_group(plan: Plan, result: Result) -> list[str]:
 
 
 def closed(lines: Iterable[str]) -> list[str]:
-    """Lines of a list: a semicolon after each, a full stop after the last."""
+    """Lines of a list: a semicolon after each, a full stop after the last, nothing after the dots of a blank."""
     every = [line.rstrip(" .;") for line in lines]
     marks = [";"] * (len(every) - 1) + ["."]
-    return [f"{line}{mark}" for line, mark in zip(every, marks, strict=True)] if every else []
+    return [marked(line, mark) for line, mark in zip(every, marks, strict=True)] if every else []
 
 
 def abbreviation(name: str) -> str:

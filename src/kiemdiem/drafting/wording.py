@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from kiemdiem import grid, language, terms
-from kiemdiem.drafting.frame import BLANK, in_sentence
+from kiemdiem.drafting.frame import BLANK, in_sentence, long_day
+from kiemdiem.formats import Profile
 from kiemdiem.plan import Footnote, Plan
 from kiemdiem.plan.wording import unmarked
 from kiemdiem.vietnamese import capital_first, print_date
@@ -49,18 +50,27 @@ def about(text: str) -> str:
     return text if text.lower().startswith("về ") else f"về {text}"
 
 
-def citation(plan: Plan) -> str:
+def citation(plan: Plan, profile: Profile) -> str:
     """The ruling paper by type, number, date, issuer and subject; dots where the plan has no number or date
     (HD 36-HD/VPTW, 1.6.1: the first citation in full).
     """
+    return f"{ruling_paper(plan, profile)} {about(subject(plan))}"
+
+
+def ruling_paper(plan: Plan, profile: Profile) -> str:
+    """The ruling paper by type, number, date and issuer."""
     document = plan.document
-    issuer = plan.agency_name(document.issuer)
-    return f"{paper(document_name(plan), document.number, document.date, issuer)} {about(subject(plan))}"
+    return paper(profile, document_name(plan), document.number, document.date, plan.agency_name(document.issuer))
 
 
-def paper(type_: str, number: str | None, day: date | None, issuer: str) -> str:
-    """A paper by type, number, date and issuer: "Quyết định số 12-QĐ/TU, ngày 05/12/2022 của Ban Thường vụ Thị ủy"."""
-    return f"{type_} số {number or BLANK}, ngày {day_or_blank(day)} của {in_sentence(issuer)}"
+def paper(profile: Profile, type_: str, number: str | None, day: date | None, issuer: str) -> str:
+    """A paper by type, number, date and issuer: "Quyết định số 12-QĐ/TU, ngày 05/12/2022 của Ban Thường vụ Thị ủy".
+
+    A state document has the date in words and no comma before it: "Quyết định số 12/QĐ-UBND ngày 05 tháng 12 năm
+    2022 của ...", as the forms of NĐ 30/2020/NĐ-CP, Phụ lục III, print it.
+    """
+    issued = f" {long_day(day)}" if profile.bodies == "state" else f", ngày {day_or_blank(day)}"
+    return f"{type_} số {number or BLANK}{issued} của {in_sentence(issuer)}"
 
 
 def short_citation(plan: Plan) -> str:

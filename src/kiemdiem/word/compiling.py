@@ -175,4 +175,7 @@ def _whole(text: str) -> str:
 
 
 def _refuse_note(note: int, own: str) -> str:  # noqa: ARG001
-    raise KiemdiemError(_("Chú thích chỉ đặt được trong thân văn bản, không ở đầu trang, cuối trang hay chú thích"))
+    raise KiemdiemError(
+        _("Chú thích chỉ đặt được trong thân văn bản, không ở đầu trang, cuối trang hay chú thích"),
+        _("Chuyển thẻ có chú thích vào thân của mẫu; tìm thẻ: kiemdiem template check"),
+    )

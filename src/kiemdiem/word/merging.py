@@ -126,4 +126,6 @@ def _without_bookmarks(root: Any) -> None:
 
 
 def _other_template() -> KiemdiemError:
-    return KiemdiemError(_("Các văn bản không lập từ cùng một mẫu, không gộp thành một tệp được"))
+    return KiemdiemError(
+        _("Các văn bản không lập từ cùng một mẫu, không gộp thành một tệp được"), _("Bỏ --merge để lập từng tệp")
+    )

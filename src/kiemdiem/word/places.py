@@ -35,7 +35,8 @@ def find(name: str, folder: str = "") -> Path:
     """The file of the template `name` of a form of documents; KiemdiemError where there is none."""
     for part in (name, folder):
         if Path(part).name != part:
-            raise KiemdiemError(_("“{name}” không phải tên của một mẫu").format(name=show(part)))
+            message = _("“{name}” không phải tên của một mẫu").format(name=show(part))
+            raise KiemdiemError(message, _("Xem các mẫu: kiemdiem template list"))
     for place in folders():
         if name and (place / folder / name).is_file():
             return place / folder / name

@@ -41,6 +41,8 @@ def text(value: str) -> Markup:
 def check(text: str) -> None:
     """KiemdiemError where `text` is too long for a value or holds control characters."""
     if len(text) > LONGEST_TEXT:
-        raise KiemdiemError(_("Một giá trị dài hơn {n} ký tự").format(n=LONGEST_TEXT))
+        message = _("Một giá trị dài hơn {n} ký tự").format(n=LONGEST_TEXT)
+        raise KiemdiemError(message, _("Rút ngắn lời này trong kế hoạch hoặc tệp thêm"))
     if found := unsafe(text.replace("\n", "").replace("\t", "")):
-        raise KiemdiemError(_("Giá trị có ký tự điều khiển: {value}").format(value=show(found.string, 60)))
+        message = _("Giá trị có ký tự điều khiển: {value}").format(value=show(found.string, 60))
+        raise KiemdiemError(message, _("Gõ lại lời này trong kế hoạch hoặc tệp thêm"))

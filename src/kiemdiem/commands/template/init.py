@@ -74,5 +74,6 @@ def _wanted(kinds: list[str], profile: str) -> list[Place]:
     names = [documents.kind(kind).template for kind in kinds]
     for name in names:
         if name not in [place.name for place in shipped]:
-            raise KiemdiemError(_("Chương trình không kèm mẫu {name} của thể thức này").format(name=name))
+            message = _("Chương trình không kèm mẫu {name} của thể thức này").format(name=name)
+            raise KiemdiemError(message, _("Xem các mẫu: kiemdiem template list"))
     return [place for place in shipped if not names or place.name in names]

@@ -7,6 +7,7 @@ from typing import Any
 
 from kiemdiem.display import show
 from kiemdiem.documents.cong_van_don_doc.facts import SAMPLE, ReminderFacts, reminder
+from kiemdiem.documents.cong_van_don_doc.sample import sample_of
 from kiemdiem.drafting import owed as owing
 from kiemdiem.drafting import tasks
 from kiemdiem.drafting.frame import addressees, closing, head, in_sentence, keeping, recipients, signature
@@ -24,6 +25,7 @@ KIND = Kind(
     "công văn",
     facts=ReminderFacts,
     sample=SAMPLE,
+    sample_of=sample_of,
     needs=frozenset({"facts"}),
     addressed=True,
 )
@@ -72,21 +74,21 @@ def _context(material: Material, reminder: Reminder, to: Addressee) -> dict[str,
     return {
         **head(material, KIND, f"đôn đốc thực hiện {document_name(plan)} {subject(plan)}"),
         **addressees(material, [to.name]),
-        **_told(plan, reminder, mine, name),
+        **_told(plan, citation(plan, profile), reminder, mine, name),
         "ket_thuc": closing(profile, f"Nếu có vướng mắc, đề nghị {name} {asking} để được hướng dẫn"),
         "noi_nhan": recipients(profile, [*_copies(plan, mine, to), keeping(material)], same_as_above=True),
         **signature(plan, profile),
     }
 
 
-def _told(plan: Plan, reminder: Reminder, mine: list[Owed], name: str) -> dict[str, Any]:
-    """What is owed: in running text where it is one thing, else as a list."""
+def _told(plan: Plan, cited: str, reminder: Reminder, mine: list[Owed], name: str) -> dict[str, Any]:
+    """What is owed under the paper `cited`: in running text where it is one thing, else as a list."""
     day = f"đến hết ngày {print_date(reminder.as_of)}"
     if len(mine) == 1:
-        start = f"{citation(plan)} giao {name} thực hiện {owing.named(plan, mine[0])}."
+        start = f"{cited} giao {name} thực hiện {owing.named(plan, mine[0])}."
         told = [f"Tính {day}, nội dung này {owing.status(plan, mine[0], reminder.as_of)}."]
     else:
-        start = f"Thực hiện {citation(plan)}, tính {day}, {name} còn các việc sau chưa hoàn thành:"
+        start = f"Thực hiện {cited}, tính {day}, {name} còn các việc sau chưa hoàn thành:"
         told = [
             f"{number}. {capital_first(owing.named(plan, owed))}; {owing.status(plan, owed, reminder.as_of)}."
             for number, owed in enumerate(mine, 1)

@@ -155,14 +155,17 @@ def _check_owing(
     plan: Plan, facts: Facts, entry: OwedFacts, task: Task, product: Deliverable | None, unit: Addressee
 ) -> None:
     """InvalidInputError where the plan gives what is owed to others and not to the unit."""
-    acting = task.who(*ACTING)
-    if product and product.by:
-        owes = covers(plan, product.by, unit.id) or covers(plan, acting, unit.id)
-    else:
-        owes = not acting or covers(plan, acting, unit.id) or owes_paper(plan, task, unit.id)
-    if not owes:
+    if not owes(plan, task, product, unit.id):
         message = _("Mục {task} không giao cho “{name}”").format(task=plan.label(task), name=show(unit.name, 80))
         raise facts.wrong(entry.at("units"), message, _("Xem lại mục và đơn vị"), WRONG_VALUE)
+
+
+def owes(plan: Plan, task: Task, product: Deliverable | None, agency_id: str) -> bool:
+    """Whether the plan lets the agency owe the product, or the task where it is no product."""
+    acting = task.who(*ACTING)
+    if product and product.by:
+        return covers(plan, product.by, agency_id) or covers(plan, acting, agency_id)
+    return not acting or covers(plan, acting, agency_id) or owes_paper(plan, task, agency_id)
 
 
 def _check_figures(facts: Facts, entry: OwedFacts, missing: int) -> None:

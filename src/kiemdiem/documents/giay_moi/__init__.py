@@ -7,6 +7,7 @@ from typing import Any
 
 from kiemdiem.display import show
 from kiemdiem.documents.giay_moi.facts import ATTENDS, SAMPLE, Guests, Meeting, MeetingsFacts, everybody, meetings
+from kiemdiem.documents.giay_moi.sample import sample_of
 from kiemdiem.drafting.frame import BLANK, LINE, closing, head, in_sentence, keeping, recipients, signature
 from kiemdiem.drafting.issuing import issued_by
 from kiemdiem.drafting.material import Draft, Kind, Material
@@ -23,6 +24,7 @@ KIND = Kind(
     "giấy mời",
     facts=MeetingsFacts,
     sample=SAMPLE,
+    sample_of=sample_of,
     needs=frozenset({"facts"}),
     addressed=True,
 )
@@ -52,7 +54,8 @@ def drafts(material: Material) -> list[Draft]:
 def _context(material: Material, meeting: Meeting, guests: Guests) -> dict[str, Any]:
     given = meeting.facts
     own = issued_by(material, meeting.unit, given.letterhead, given.signature, given.keeps)
-    inviting = f"Thực hiện {citation(material.plan)}, {in_sentence(meeting.unit.name)} trân trọng kính mời:"
+    cited = citation(material.plan, own.profile)
+    inviting = f"Thực hiện {cited}, {in_sentence(meeting.unit.name)} trân trọng kính mời:"
     *others, last = guests.names
     return {
         **head(own, KIND, f"{ATTENDS} {meeting.what}"),
