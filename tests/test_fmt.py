@@ -138,7 +138,7 @@ def _spaced(mark: str, chance: random.Random) -> str:
     return mark + blank if mark in "[{" else blank + mark if mark in "]}" else mark
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0))
 def test_the_real_plan_written_carelessly_comes_out_as_it_is(seed):
     text = PLAN_2022.read_text(encoding="utf-8")
@@ -147,7 +147,7 @@ def test_the_real_plan_written_carelessly_comes_out_as_it_is(seed):
     assert tidy(careless) == text
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0))
 def test_what_is_found_and_what_is_noted_stays_the_same(seed):
     def found(text: str) -> list[tuple[str, str, bool, str]]:
@@ -198,7 +198,7 @@ z: |
   last"""
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.lists(st.tuples(st.integers(0, len(_EVERYTHING)), _FRAGMENTS), max_size=4))
 def test_no_yaml_loses_data_or_a_comment_and_a_second_time_changes_nothing(slips):
     text = _EVERYTHING

@@ -294,7 +294,7 @@ def findings(text: str) -> list[Diagnostic]:
     return lint.run(read, RULES, date(2022, 11, 1), heed_ignores=False)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(path=st.sampled_from(SCALARS), garbage=GARBAGE)
 def test_no_garbage_in_the_real_plan_breaks_the_program(path, garbage):
     text = mutated(path, garbage)
@@ -306,7 +306,7 @@ def test_no_garbage_in_the_real_plan_breaks_the_program(path, garbage):
 BASELINE = {(d.span.line, d.code, d.message) for d in findings(REAL.text)}
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(path=st.sampled_from(sorted(KINDS, key=str)), choice=st.integers(min_value=0, max_value=3))
 def test_an_impossible_value_in_the_real_plan_is_found_on_its_line(path, choice):
     wrong = IMPOSSIBLE[KINDS[path]][choice]

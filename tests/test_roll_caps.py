@@ -80,7 +80,7 @@ def expected(layer: Layer, rows: list[tuple[Any, ...]]) -> dict[Any, tuple[int, 
     return sums
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rows=COUNTS, layer=LAYERS)
 def test_a_scope_is_over_exactly_where_its_excellent_are_more_than_the_limit(connection, rows, layer):
     connection.execute(TABLE)

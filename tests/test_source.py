@@ -256,7 +256,7 @@ def test_every_value_of_the_real_plan_reads_the_same_alone():
     assert checked > 800
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.binary(max_size=200) | st.text(alphabet="ab:-[]{}&*!|>'\"%@#?, \n\t\r\\0ủ\u0301\u00a0：", max_size=120))
 def test_any_bytes_are_data_or_refused_with_a_place_inside_the_file(raw):
     try:
@@ -271,7 +271,7 @@ def test_any_bytes_are_data_or_refused_with_a_place_inside_the_file(raw):
         assert span.column <= len(found.line(span.line)) + 1
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"#?, \n0", max_size=60))
 def test_both_parsers_agree_on_what_both_take(text):
     # Whether "#" right under a block text at the left edge is text or a comment, the two answer differently.
