@@ -38,9 +38,11 @@ def main() -> None:
     asked.cache.mkdir(parents=True, exist_ok=True)
     tools = installing.install(asked.cache)
     for name in asked.only or AREAS:
+        races = []
         with tempfile.TemporaryDirectory() as work:
-            races = AREAS[name].races(tools, Path(work), asked.rounds or AREAS[name].ROUNDS)
-        measuring.save(races, asked.cache / f"{name}.json")
+            for race in AREAS[name].races(tools, Path(work), asked.rounds or AREAS[name].ROUNDS):
+                races.append(race)
+                measuring.save(races, asked.cache / f"{name}.json")
     found = [race for name in AREAS for race in measuring.load(asked.cache / f"{name}.json")]
     picture = asked.out.with_suffix(".svg")
     picture.write_text(chart.chart(found), encoding="utf-8")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.installing import REPOSITORY, Tools
@@ -35,7 +36,7 @@ print(json.dumps(str(plan)))
 """
 
 
-def races(tools: Tools, work: Path, rounds: int) -> list[Race]:
+def races(tools: Tools, work: Path, rounds: int) -> Iterator[Race]:
     """The board and the page, each beside a check."""
     folder = work / "board"
     folder.mkdir()
@@ -49,13 +50,11 @@ def races(tools: Tools, work: Path, rounds: int) -> list[Race]:
         "export html": ["export", "html", plan, "--today", TODAY, "--out", f"{plan}.html", "--force"],
     }
     check = Contestant("check of the same plan", [tools.kiemdiem, "check", plan, "--exit-zero"])
-    return [
-        race(
+    for name, words in asked.items():
+        yield race(
             f"{name}, {UNITS} units",
             [Contestant(f"kiemdiem {name}", [tools.kiemdiem, *words]), check],
             rounds,
             (Target(check.name, 2),),
             f"{UNITS} units, 12 tasks, {EVENTS:,} events in the ledger.",
         )
-        for name, words in asked.items()
-    ]

@@ -8,6 +8,7 @@ every text differs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import schemas
@@ -24,7 +25,7 @@ _NOTE = (
 )
 
 
-def races(tools: Tools, work: Path, rounds: int) -> list[Race]:
+def races(tools: Tools, work: Path, rounds: int) -> Iterator[Race]:
     """One plan beside the floor and everybody; many plans beside those that know the schema."""
     floor = "Typer + Pydantic models of a plan + C parser"
     one, few = [str(PLAN)], max(1, rounds // 10)
@@ -32,23 +33,21 @@ def races(tools: Tools, work: Path, rounds: int) -> list[Race]:
     towns = copies(work / "towns", 100, differ=True)
     floor_only = Contestant(floor, [tools.python, tools.contestant("floor.py"), *one])
     faster = tuple(Target(name, 1) for name in SCHEMA_ONLY)
-    return [
-        race(
-            "check, 1 plan",
-            [*entrants(tools, work, one), floor_only],
-            rounds,
-            (Target(floor, 1.3), *faster),
-            f"The plan: {PLAN.stat().st_size / 1000:.0f} kB. {_NOTE}",
-        ),
-        race("check, 100 copies of the plan", entrants(tools, work, hundred), few),
-        race(
-            "check, 1,000 copies of the plan",
-            entrants(tools, work, thousand, SCHEMA_ONLY),
-            max(1, rounds // 10),
-            (Target("ajv-cli", 1, "wall"), Target("check-jsonschema", 1 / 20, "wall")),
-        ),
-        race("check, 100 plans that differ in every text", entrants(tools, work, towns, SCHEMA_ONLY), few),
-    ]
+    yield race(
+        "check, 1 plan",
+        [*entrants(tools, work, one), floor_only],
+        rounds,
+        (Target(floor, 1.3), *faster),
+        f"The plan: {PLAN.stat().st_size / 1000:.0f} kB. {_NOTE}",
+    )
+    yield race("check, 100 plans that differ in every text", entrants(tools, work, towns, SCHEMA_ONLY), few)
+    yield race("check, 100 copies of the plan", entrants(tools, work, hundred), few)
+    yield race(
+        "check, 1,000 copies of the plan",
+        entrants(tools, work, thousand, SCHEMA_ONLY),
+        few,
+        (Target("ajv-cli", 1, "wall"), Target("check-jsonschema", 1 / 20, "wall")),
+    )
 
 
 def copies(folder: Path, number: int, *, differ: bool = False) -> list[str]:

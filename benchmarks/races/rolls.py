@@ -8,6 +8,7 @@ rules of single rows alone. The seed and the shape of the roll are those of benc
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.installing import REPOSITORY, Tools
@@ -51,17 +52,18 @@ for grid in grids:
 """
 
 
-def races(tools: Tools, work: Path, rounds: int) -> list[Race]:
+def races(tools: Tools, work: Path, rounds: int) -> Iterator[Race]:
     """Every form of the roll, then the sheet."""
     folder = work / "national"
     folder.mkdir()
     script = str(REPOSITORY / "benchmarks" / "national_roll.py")
     subprocess.run([tools.python, script, str(folder)], check=True, stdout=subprocess.DEVNULL)
-    found = [_race(tools, kind, folder / name, rounds) for name, kind in _KINDS.items()]
     sheet = work / "roll.xlsx"
     command = [tools.python, "-c", _SHEET, str(folder / "national.parquet"), str(sheet), str(SHEET_ROWS)]
     subprocess.run(command, check=True)
-    return [*found, _sheet_race(tools, sheet, rounds)]
+    yield _sheet_race(tools, sheet, rounds)
+    for name, kind in _KINDS.items():
+        yield _race(tools, kind, folder / name, rounds)
 
 
 def _race(tools: Tools, kind: str, path: Path, rounds: int) -> Race:
