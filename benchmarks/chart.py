@@ -9,7 +9,7 @@ from math import log10
 from benchmarks.measuring import Race
 
 _LEAST, _MOST = 0.1, 100.0
-_WIDTH, _NAMES, _SCALE, _LINE = 860, 290, 480, 20
+_WIDTH, _NAMES, _SCALE, _LINE = 900, 330, 480, 20
 _STYLE = """
   svg { color-scheme: light dark; font: 13px system-ui, sans-serif; }
   text { fill: #1f2328; } .quiet { fill: #59636e; } .title { font-weight: 600; }
@@ -25,7 +25,7 @@ _STYLE = """
 def chart(races: Sequence[Race]) -> str:
     """An SVG that a page shows in light and in dark."""
     parts, y = [], 54
-    for one in races:
+    for one in (one for one in races if len(one.runs) > 1):
         parts.append(f'<text class="title" x="8" y="{y + 14}">{escape(one.title)}</text>')
         y += _LINE
         for name in list(one.runs)[1:]:

@@ -25,7 +25,7 @@ def page(races: Sequence[Race], versions: Mapping[str, str], chart: str, remarks
             "Whole processes, timed from outside, each starting anew; the contestants of a race run in turn, round by "
             "round. CPU is user and system time of the process and all it started; it is the steady number on a "
             "machine that others use too. Times are medians over the rounds, ratios the median of the ratios within a "
-            "round. A peak is never less than that of the process that measures, about 25 MiB.",
+            "round. A peak is never less than that of the process that measures, about 17 MiB.",
             "",
             f"![How many times as long as kiemdiem the others take]({chart})",
             "",
