@@ -16,23 +16,21 @@ import time
 from collections.abc import Callable
 from datetime import date
 from math import log
+from pathlib import Path
 
 from kiemdiem import catalogue, lint, rulebooks, source
 from kiemdiem.calendar import Calendar
 from kiemdiem.load import load
 from kiemdiem.plan import Plan
 
+sys.path.append(str(Path(__file__).parent.parent / "tests"))
+
+from growing import name
+
 TIMES = (1, 2, 4, 8)
 TASKS = 20
 SHOWN = 25
 RUNS = 5
-SYLLABLES = ("ban", "thường", "vụ", "thị", "ủy", "đảng", "bộ", "xã", "phường", "chi", "hội", "đoàn", "nông", "dân")
-
-
-def name(number: int) -> str:
-    """A body's name that no other number has."""
-    words = [SYLLABLES[(number // len(SYLLABLES) ** place + place) % len(SYLLABLES)] for place in range(3)]
-    return "Ban " + " ".join(words) + f" {number}"
 
 
 def plan(times: int) -> str:

@@ -47,6 +47,22 @@ def test_a_check_of_one_plan_into_a_pipe_loads_nothing_it_does_not_need(form):
     assert [name for name in loaded if name.startswith(UNUSED_BY_CHECK)] == []
 
 
+def own(loaded):
+    return {name for name in loaded if name.partition(".")[0] == "kiemdiem"}
+
+
+def test_version_is_said_before_anything_else_is_loaded():
+    assert own(loaded_by("--version")) == {"kiemdiem", "kiemdiem.__main__"}
+
+
+def test_of_all_commands_only_the_one_that_is_asked_for_is_loaded():
+    loaded = own(loaded_by("export", "ics", "--help"))
+    assert {name for name in loaded if name.startswith("kiemdiem.commands.")} == {
+        "kiemdiem.commands.export",
+        "kiemdiem.commands.export.ics",
+    }
+
+
 def test_version_is_the_one_of_the_package():
     assert kiemdiem("--version").stdout == f"kiemdiem {package.__version__}\n"
     assert kiemdiem("--lang", "en", "--version").stdout == f"kiemdiem {package.__version__}\n"
@@ -112,7 +128,7 @@ def test_our_own_bug_is_named_by_place_and_not_by_what_the_file_holds(monkeypatc
     def break_down(*_arguments, **_options):
         raise RuntimeError("Nguyễn Văn A")
 
-    monkeypatch.setattr(cli, "app", break_down)
+    monkeypatch.setattr(cli.mounting, "group", break_down)
     assert cli.run([]) == 3
     said = capsys.readouterr().err
     assert "RuntimeError" in said

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -128,9 +127,9 @@ def test_what_remains_decides_the_exit_code(tmp_path):
 
 def test_what_somebody_has_noted_is_not_mended(monkeypatch):
     change = finding(edit(4, 5, "2"))
-    monkeypatch.setattr(fixing, "findings", lambda *_arguments: [change, replace(change, reason="bản gốc ghi vậy")])
+    monkeypatch.setattr(fixing, "findings", lambda *_arguments: [change, change._replace(reason="bản gốc ghi vậy")])
     assert fixed("a: 1\n") == "a: 2\n"
-    monkeypatch.setattr(fixing, "findings", lambda *_arguments: [replace(change, reason="bản gốc ghi vậy")])
+    monkeypatch.setattr(fixing, "findings", lambda *_arguments: [change._replace(reason="bản gốc ghi vậy")])
     assert fixed("a: 1\n") == "a: 1\n"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -43,7 +42,7 @@ def ledger(path: Path, *events: Event) -> Ledger:
 def test_an_event_is_read_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "2022.ledger.jsonl"
     found = ledger(path, FULL, event("efgh2345"))
-    assert found.entries == (replace(FULL, line=1), replace(event("efgh2345"), line=2))
+    assert found.entries == (FULL._replace(line=1), event("efgh2345")._replace(line=2))
     assert found.problems == ()
     assert json.loads(path.read_text(encoding="utf-8").splitlines()[1]) == {
         "id": "efgh2345",

@@ -212,7 +212,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return workbook(path, [HEADINGS, [1, "xã A", "An", "1", "ĐV", "A"]]).read_bytes()
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused_and_never_a_bug(tmp_path: Path, good: bytes, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(good) - 1))
@@ -225,7 +225,7 @@ def test_a_damaged_file_is_read_or_refused_and_never_a_bug(tmp_path: Path, good:
         assert sum(sheet.seen for file in reading.files for sheet in file.sheets) >= len(reading.rows)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.csv"

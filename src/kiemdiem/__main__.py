@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from kiemdiem import __version__, language
+from kiemdiem import __version__
 
 _RARELY = 50_000
 """New objects from one search for dead rings to the next: what is loaded at the start all stays."""
@@ -24,7 +24,9 @@ def main() -> None:
     if arguments == ["--version"]:
         _say_version()
         return
-    arguments, lang = _take_language(arguments)
+    from kiemdiem import language
+
+    arguments, lang = _take_language(arguments, language.LANGUAGES)
     language.use(lang)
     gc.set_threshold(_RARELY, 20, 20)
     from kiemdiem.cli import run
@@ -41,8 +43,8 @@ def _say_version() -> None:
         sys.exit(141)
 
 
-def _take_language(arguments: list[str]) -> tuple[list[str], str]:
-    """The language, and the arguments without it: `--lang` may stand anywhere, the help texts need it first.
+def _take_language(arguments: list[str], languages: tuple[str, ...]) -> tuple[list[str], str]:
+    """One of `languages`, and the arguments without it: `--lang` may stand anywhere, the help texts need it first.
 
     A language that does not exist is left for the command line to refuse.
     """
@@ -59,7 +61,7 @@ def _take_language(arguments: list[str]) -> tuple[list[str], str]:
             place += 1
             continue
         place += 1 if joined is not None else 2
-        if value in language.LANGUAGES:
+        if value in languages:
             lang = value
         else:
             rest = ["--lang", value, *rest]

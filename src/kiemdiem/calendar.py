@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kiemdiem import plan
 from kiemdiem.language import _, current
@@ -22,8 +21,7 @@ _SATURDAY, _SUNDAY = 5, 6
 _TABLE = Path(__file__).with_name("calendar_vn.json")
 
 
-@dataclass(frozen=True)
-class _Year:
+class _Year(NamedTuple):
     """What sets a year apart from plain weeks: its holidays by name, its weekend days on which people work."""
 
     holidays: dict[date, str]
@@ -50,8 +48,7 @@ def _table() -> Any:
     return json.loads(_TABLE.read_text(encoding="utf-8"))
 
 
-@dataclass(frozen=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Which days are working days: the state calendar, then the days off and working days a plan adds.
 
     A day that a plan names on both sides is off: to hand in a day early does no harm.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from kiemdiem import files
 from kiemdiem.display import show
@@ -16,8 +16,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NO_END = "\\ No newline at end of file\n"
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """The file that `source` was read from, and the text it is to hold."""
 
     source: Source

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -21,8 +20,7 @@ WORTH_A_POOL = 24
 """From so many files on further processes save more than they cost to start, also where each loads everything anew."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What is asked of every file: the project's settings, the day, whether ignore comments count, a name for "-".
 
     Without `keep_noted`, findings that somebody has noted are only counted: a folder of plans has thousands of them.
@@ -104,7 +102,7 @@ def findings(source: Source, question: Question) -> list[Diagnostic]:
         question.today,
         limits=Limits(settings.days_to_first_deadline, settings.tasks_in_a_week),
         heed_ignores=question.heed_ignores,
-        known=[rule.code for rule in catalogue.all_rules()],
+        known=dict.fromkeys(rule.code for rule in catalogue.all_rules()),
     )
     return [diagnostic for diagnostic in found if diagnostic.code in ALWAYS or _wanted(diagnostic.code, settings)]
 

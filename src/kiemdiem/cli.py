@@ -1,4 +1,4 @@
-"""The Typer app: mounts every file of commands/, and turns every error into an exit code."""
+"""The program: its own options, its subcommands out of commands/, and every error turned into an exit code."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
 
-from kiemdiem import __version__, commands, discover, help_pages, language
+from kiemdiem import __version__, commands, help_pages, language, mounting
 from kiemdiem.display import show
 from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.language import _
@@ -35,12 +34,10 @@ class Lang(StrEnum):
 
 
 app = typer.Typer(
-    cls=help_pages.Group,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     options_metavar=_("[TÙY CHỌN]"),
-    subcommand_metavar=_("LỆNH …"),
     context_settings={"help_option_names": ["-h", "--help"]},
     help=_("Kiểm tra kế hoạch kiểm điểm, đánh giá, xếp loại: mâu thuẫn, thời hạn, số suất xuất sắc, văn bản."),
     epilog=_("Bắt đầu: kiemdiem check plans/2022.yaml"),
@@ -91,23 +88,6 @@ def _exit_with(command: Callable[..., int]) -> Callable[..., None]:
     return run_command
 
 
-def _mount(parent: typer.Typer, package: ModuleType) -> None:
-    """Every file of `package` as a subcommand of `parent`; a folder without a command of its own holds more of them."""
-    for place in discover.names(package):
-        module = import_module(f"{package.__name__}.{place}")
-        name, about = place.replace("_", "-"), {"help": module.HELP, "epilog": module.EPILOG}
-        if hasattr(module, "command"):
-            decorate = parent.command(name, cls=help_pages.Command, options_metavar=_("[TÙY CHỌN]"), **about)
-            decorate(_exit_with(module.command))
-        else:
-            group = typer.Typer(cls=help_pages.Group, no_args_is_help=True, subcommand_metavar=_("LỆNH …"))
-            _mount(group, module)
-            parent.add_typer(group, name=name, options_metavar=_("[TÙY CHỌN]"), **about)
-
-
-_mount(app, commands)
-
-
 def run(arguments: list[str]) -> int:
     """Run the command line `arguments` and return the exit code; nobody sees a traceback but for our own bug."""
     try:
@@ -133,7 +113,8 @@ def _left(leaving: SystemExit) -> int:
 
 def _dispatch(arguments: list[str]) -> int:
     try:
-        result = app(arguments, prog_name="kiemdiem", standalone_mode=False)
+        program = mounting.group(app, commands, _exit_with)
+        result = program(arguments, prog_name="kiemdiem", standalone_mode=False)
     except typer.Exit as leaving:
         return leaving.exit_code
     except typer.Abort:

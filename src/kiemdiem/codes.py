@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import textwrap
 import tomllib
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kiemdiem.diagnostic import Severity
 from kiemdiem.language import LOCALE, _, current
@@ -18,8 +18,7 @@ _FENCES = {"KD7": "csv", "KD9": "console"}
 """What the examples of codes are that begin so: rolls, commands that register meetings; of all others plans."""
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(NamedTuple):
     """A code: the name of the bad thing, how bad it is, and its explanation in Vietnamese."""
 
     code: str

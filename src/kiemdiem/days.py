@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kiemdiem.calendar import Calendar
 from kiemdiem.plan import After, Deadline, Event, LegalBasis, Plan, Recurrence, Task
@@ -17,8 +16,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _ONE_DAY = timedelta(1)
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(NamedTuple):
     """The first and the last day on which to act, None where there is none.
 
     `other` is the last day under the other reading of "trước ngày D", None where both readings agree.

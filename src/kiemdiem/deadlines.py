@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kiemdiem.calendar import Calendar
 from kiemdiem.days import Days, Reading, days_of
@@ -44,8 +43,7 @@ class State(StrEnum):
     CONDITIONAL = "conditional"
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """One date by which a task is due; a task with two dates or a recurring one has several.
 
     `phrase` is what the document prints, without marks; `meant` what an evident slip of it means. `place` is where
@@ -77,8 +75,7 @@ class Due:
         return self.days.other
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """A `due` on a certain day: its state, the working day by which to act, and the working days left."""
 
     due: Due

@@ -21,24 +21,21 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding is about, and what is there."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A safe change of a file: `text` in place of what stands at `span`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """What is wrong (`message`), where (`file`, `span`), what to do (`hint`), and whether somebody has noted it.
 
     `line` is the text of the line it stands on, `fix` what mends it without changing what the plan says. `reason` is

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kiemdiem import edits, load
 from kiemdiem.changes import Change
@@ -13,8 +13,7 @@ from kiemdiem.source import Refused, Source, parse, read
 MOST_ROUNDS = 10
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(NamedTuple):
     """What a file is to hold, how many findings that mends, and the findings that stay."""
 
     change: Change
@@ -47,7 +46,7 @@ def fix(source: Source, question: Question) -> Fixed:
             break
         now, mended = after, mended + count
         found = findings(now, question)
-    return Fixed(Change(source, now.text if mended else source.written), mended, [replace(d, fix=()) for d in found])
+    return Fixed(Change(source, now.text if mended else source.written), mended, [d._replace(fix=()) for d in found])
 
 
 def _refused(refusal: Refused) -> Fixed:

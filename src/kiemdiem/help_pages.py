@@ -45,6 +45,18 @@ class Group(typer.core.TyperGroup):
         """The --help option."""
         return _translated(super().get_help_option(ctx))
 
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """The names of the commands: Typer would make every command only to name it."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write every command with what it is for."""
+        names = self.list_commands(ctx)
+        room = formatter.width - 6 - max(map(len, names))
+        signs = [Command(name=name, help=self.commands.about(name)) for name in names]  # type: ignore[attr-defined]
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(sign.name, sign.get_short_help_str(room)) for sign in signs])
+
     def get_params(self, ctx: Any) -> Any:
         """The options, those for shell completion in the user's language."""
         params = super().get_params(ctx)

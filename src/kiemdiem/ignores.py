@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kiemdiem.diagnostic import Diagnostic, Edit, Severity
 from kiemdiem.display import show
@@ -17,8 +17,7 @@ _ALMOST = re.compile(r"kiem\s?diem\s*:?\s*igno", re.IGNORECASE)
 _CODE = re.compile(r"KD[0-9]{3}")
 
 
-@dataclass(frozen=True)
-class Ignore:
+class Ignore(NamedTuple):
     """An ignore comment: the codes it names, why, the line whose findings it covers, and where it stands."""
 
     codes: tuple[str, ...]
@@ -45,7 +44,7 @@ class Ignores:
             for ignore in self._covering.get(line, ()):
                 if diagnostic.code in ignore.codes:
                     self._used.add((ignore, diagnostic.code))
-                    return replace(diagnostic, reason=ignore.reason)
+                    return diagnostic._replace(reason=ignore.reason)
         return diagnostic
 
     def unused(self, ran: set[str]) -> list[Diagnostic]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ from kiemdiem.rulebooks import Rulebook
 from kiemdiem.source import Source, Span
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """Something wrong at a place of the plan: what, what to write instead, and the other places it is about.
 
     A finding about the text of the file itself stands at a span. `fix` is a change that is safe to make.
@@ -33,16 +31,14 @@ class Finding:
     fix: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """The thresholds a project may set: working days from issue to the first deadline, tasks of a body in one week."""
 
     days_to_first_deadline: int = 10
     tasks_in_a_week: int = 4
 
 
-@dataclass(frozen=True)
-class Law:
+class Law(NamedTuple):
     """What a rule may know beside the plan: the working calendar, the day on which it is asked, the rulebook that the
     plan names, the thresholds, and the text of the file.
     """
@@ -57,8 +53,7 @@ class Law:
 Check = Callable[[Plan, Law], Iterator[Finding]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: its code, the name of the bad thing, how bad it is, its explanation, and how it looks for it.
 
     A rule `of_text` looks at the text of the file (`Law.source`), all others only at what the plan says.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from kiemdiem.deadlines import due_of
 from kiemdiem.language import _
@@ -13,8 +13,7 @@ from kiemdiem.plan import Event, LegalBasis, Place, Plan, Task, name_of
 from kiemdiem.plan.once import once
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(NamedTuple):
     """A step with its last day, the last day under the other reading of "trước ngày", and where the day stands."""
 
     label: str

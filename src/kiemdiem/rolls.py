@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -136,7 +136,7 @@ def provisional(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     if not any(one.code in ("KD701", "KD705") for one in every):
         return every
     why = _("Tạm tính: còn dòng chưa đọc được hoặc chưa có mức (KD701, KD705)")
-    return [replace(one, hint=f"{one.hint}. {why}" if one.hint else why) if one.code in CAPS else one for one in every]
+    return [one._replace(hint=f"{one.hint}. {why}" if one.hint else why) if one.code in CAPS else one for one in every]
 
 
 def counts(roll: engine.Roll, *, by_unit: bool = True) -> list[Count]:

@@ -51,7 +51,7 @@ def command(
 ) -> int:
     """Exit code 1 where a document has errors, under `strict` warnings too; 2 where one could not be read."""
     from kiemdiem import arguments, formats
-    from kiemdiem.commands.check import modes
+    from kiemdiem.commands.check import printing
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.inspection import inspecting
 
@@ -66,7 +66,7 @@ def command(
         _list(report)
     _write(report, output_format, quiet=quiet)
     for unread in report.unread:
-        modes.say(unread)
+        printing.say(unread)
     if report.unread:
         return 2
     return int(report.fails(strict=strict) and not exit_zero)

@@ -137,14 +137,13 @@ def _event(
 
 def _completed(event: Event, book: Ledger, texts: dict[str, str], *, day: date, until: date | None) -> Event:
     """The event with all that every event has: an id, a day, who recorded it and when."""
-    from dataclasses import replace
     from datetime import datetime
 
     from kiemdiem.ledger.events import moment, new_id
     from kiemdiem.ledger.recorder import recorder
 
-    return replace(
-        event, id=new_id(one.id for one in book.entries), day=day, until=until, number=texts["--number"],
+    return event._replace(
+        id=new_id(one.id for one in book.entries), day=day, until=until, number=texts["--number"],
         note=texts["--note"], by=texts["--by"] or recorder(), at=moment(datetime.now().astimezone()),
     )  # fmt: skip
 

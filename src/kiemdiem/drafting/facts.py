@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from kiemdiem.diagnostic import Diagnostic, Report, Severity
 from kiemdiem.errors import InvalidInputError, KiemdiemError
@@ -24,8 +23,7 @@ _TOO_MUCH = "KD003"
 _Found = TypeVar("_Found")
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """The facts and the file they stand in. Where they are `private`, no complaint shows a line of the file."""
 
     node: Any
@@ -58,7 +56,7 @@ def read_facts(name: str, model: type[Node], *, private: bool = False, sample: s
         report = refused(refusal)
         found = report.diagnostics
         if refusal.code == _TOO_MUCH or (refusal.source and not refusal.source.text.strip()):
-            found = tuple(replace(one, hint=sample) for one in found)
+            found = tuple(one._replace(hint=sample) for one in found)
         raise _invalid(found, report.files[0], private) from None
     return _facts(source, model, private)
 
@@ -77,5 +75,5 @@ def _facts(source: Source, model: type[Node], private: bool = False) -> Facts:
 
 def _invalid(found: Iterable[Diagnostic], file: str, private: bool) -> InvalidInputError:
     """The error that reports what was `found`; a line that may hold somebody's name is left out."""
-    shown = (replace(one, line="") if private else one for one in found)
+    shown = (one._replace(line="") if private else one for one in found)
     return InvalidInputError(Report.of(shown, [file]))

@@ -22,9 +22,9 @@ happened yet. A day `done` that the plan itself gives a task counts as a receipt
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from kiemdiem.deadlines import Due
 from kiemdiem.following.obligations import Obligation
@@ -40,8 +40,7 @@ class Phase(Enum):
     APPROVED = 3
 
 
-@dataclass(frozen=True)
-class History:
+class History(NamedTuple):
     """What stands: the phase, the day `received` of the receipt that stands, the day `until` which it is put off.
 
     `returned` is the day on which it was sent back, until it comes in again, `turn` the place among the times of a
@@ -106,14 +105,14 @@ def _in_turn(obligation: Obligation, found: History, day: date) -> History:
 def _after(found: History, event: Event) -> History:
     if event.kind is Kind.REMINDED:
         ahead = (*found.ahead, event.day) if found.is_closed else ()
-        return replace(found, reminded=event.day, reminders=found.reminders + 1, ahead=ahead)
-    found = replace(found, last=event)
+        return found._replace(reminded=event.day, reminders=found.reminders + 1, ahead=ahead)
+    found = found._replace(last=event)
     if event.kind is Kind.POSTPONED:
-        return replace(found, until=event.until)
+        return found._replace(until=event.until)
     if event.kind is Kind.APPROVED:
-        return replace(found, phase=Phase.APPROVED, received=found.received or event.day, returned=None)
+        return found._replace(phase=Phase.APPROVED, received=found.received or event.day, returned=None)
     if event.kind is Kind.RECEIVED:
-        return found if found.is_closed else replace(found, phase=Phase.RECEIVED, received=event.day, returned=None)
+        return found if found.is_closed else found._replace(phase=Phase.RECEIVED, received=event.day, returned=None)
     if event.kind is Kind.RETURNED:
-        return replace(found, phase=Phase.RETURNED, received=None, returned=event.day)
-    return replace(found, phase=Phase.OPEN, received=None, returned=None)
+        return found._replace(phase=Phase.RETURNED, received=None, returned=event.day)
+    return found._replace(phase=Phase.OPEN, received=None, returned=None)

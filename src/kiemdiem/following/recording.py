@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kiemdiem.display import show
@@ -112,8 +112,8 @@ def undoing(ledger: Ledger, id_: str, today: date) -> Event:
         raise KiemdiemError(
             _("{id} đã được rút lại rồi").format(id=show(target.id, 40)), _("Xem cả việc đã rút lại: kiemdiem log")
         )
-    return replace(
-        target, id="", kind=Kind.UNDONE, day=today, undoes=target.id, number="", evidence="", sha256="", note="",
+    return target._replace(
+        id="", kind=Kind.UNDONE, day=today, undoes=target.id, number="", evidence="", sha256="", note="",
         until=None, by="", at="", line=0,
     )  # fmt: skip
 

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from kiemdiem.following.as_json import to_json
@@ -53,7 +52,7 @@ def stand(plan: Plan, events: Iterable[Event], today: date) -> Board:
     first = [standing(one, history(one, by_place.get(one.key, ()), today), today, days) for one in owed]
     done = _done(first)
     waits = _Waits(plan, first, today, days)
-    found = tuple(replace(one, waits=waits.of(one), slack=waits.slack(one)) if one.is_open else one for one in first)
+    found = tuple(one._replace(waits=waits.of(one), slack=waits.slack(one)) if one.is_open else one for one in first)
     return Board(plan, today, found, critical_chain(plan, done, days.between), unmatched)
 
 

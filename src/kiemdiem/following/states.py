@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -48,8 +47,7 @@ class Wait(NamedTuple):
     who: tuple[Body, ...]
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """An obligation as it stands at the end of a day.
 
     `due` is the time of the plan that counts, None without one; `last_day` the last day after postponements. `left`

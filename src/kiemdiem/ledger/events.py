@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that nobody mistakes for each other on a slip of paper."""
@@ -30,8 +29,7 @@ class Kind(StrEnum):
 _KINDS = {str(kind): kind for kind in Kind}
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One event: on `day`, with what the body `unit` owes of the task `task`, the paper `deliverable` of it ("" for
     the task itself).
 
@@ -65,7 +63,7 @@ class Event:
 
     def as_entry(self) -> dict[str, object]:
         """The event as a line of the ledger: what is empty is left out."""
-        values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "line"}
+        values = {name: value for name, value in self._asdict().items() if name != "line"}
         return {
             name: value.isoformat() if isinstance(value, date) else str(value)
             for name, value in values.items()
@@ -73,7 +71,7 @@ class Event:
         }
 
 
-_TEXTS = tuple(field.name for field in fields(Event) if field.name not in ("kind", "day", "until", "line"))
+_TEXTS = tuple(name for name in Event._fields if name not in ("kind", "day", "until", "line"))
 _NEEDED = ("id", "unit", "task")
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiemdiem.plan.node import Place
 from kiemdiem.plan.once import once
@@ -47,8 +46,7 @@ _REPEALED = re.compile(
 _ANCHOR = re.compile(r"\[\^([^\]]*)\]")
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A number with symbol in a text: the kind of paper before it, the day and the issuer after it.
 
     `day` is None where none is given or the day is unreal, `dated` says whether one is given. `text` is the whole text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kiemdiem.plan.agency import Named
 from kiemdiem.vietnamese import keyed_words, same_words
@@ -17,8 +17,7 @@ _NEAR = 40
 _SENTENCE_START = re.compile(r"(\A|[.\n]\s*)((tập thể|lãnh đạo)\s+)*\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of a text that names a body: where it starts and ends, the id of the body, the words themselves."""
 
     start: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, get_args
@@ -45,8 +44,7 @@ class Place(NamedTuple):
         return self.on(match[0], match.string.count(match[0], 0, match.start()))
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(NamedTuple):
     """Marks a field whose text names something else in the plan: `kind` is one of `plan.KINDS`."""
 
     kind: str

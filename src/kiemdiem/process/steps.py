@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from kiemdiem.plan import Place, Task
 
@@ -26,8 +26,7 @@ class Step(StrEnum):
     ANNOUNCE = "announce"
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(NamedTuple):
     """A task does a step for some classes of subjects; `kinds` is empty where its words name none.
 
     `words` are the words of the task's text that say so, empty where something else does. `own` marks what bodies or
@@ -50,8 +49,7 @@ class Act:
         return not (self.kinds and other.kinds) or bool(self.kinds & other.kinds)
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(NamedTuple):
     """The first and the last of the fixed days of a task, and the place of the last."""
 
     first: date

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kiemdiem.entries import LAST
 from kiemdiem.rulebooks.model import (
@@ -52,8 +52,7 @@ _PAPERS = "papers"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """A paper of the field: number, date, the days on which it is in force, and what replaced it."""
 
     number: str

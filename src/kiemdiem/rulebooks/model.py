@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kiemdiem.terms import Basis, Level, Scope
 
@@ -83,8 +84,7 @@ class AwardName(Sourced):
     name: str
 
 
-@dataclass(frozen=True)
-class KnownForm:
+class KnownForm(NamedTuple):
     """A form by its number, with its title and its name as printed where they were read."""
 
     number: str

@@ -16,27 +16,15 @@ except ImportError:  # an interpreter without the compiled parser
 def events(text: str) -> Iterator[Any]:
     """The events of `text`, one at a time: no depth and no size can hurt before it is refused."""
     if CParser is None:
-        yield from YAML(typ="safe", pure=True).parse(text)
-        return
-    parser = CParser(text)
-    try:
-        while event := parser.get_event():
-            yield event
-    finally:
-        parser.dispose()
+        return iter(YAML(typ="safe", pure=True).parse(text))
+    return iter(CParser(text).get_event, None)
 
 
 def tokens(text: str) -> Iterator[Any]:
     """The tokens of `text`: what is written between blanks, line ends and comments, and where blocks begin and end."""
     if CParser is None:
-        yield from YAML(typ="safe", pure=True).scan(text)
-        return
-    parser = CParser(text)
-    try:
-        while token := parser.get_token():
-            yield token
-    finally:
-        parser.dispose()
+        return iter(YAML(typ="safe", pure=True).scan(text))
+    return iter(CParser(text).get_token, None)
 
 
 def span(event: Any, last: Any, lines: list[str]) -> tuple[int, int, int, int]:

@@ -63,8 +63,7 @@ class Node:
         self.data, self.first, self.last, self.children, self.keys, self.size = data, first, last, children, keys, size
 
 
-@dataclass(frozen=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment: the line it stands on, the column of its `#`, its text, and whether it has the line to itself."""
 
     line: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -13,6 +14,9 @@ from kiemdiem.word.rich import Rich, inner, marked
 
 LONGEST_TEXT = 100_000
 """Characters of one value."""
+
+_REMEMBERED = 512
+"""Texts whose XML is kept: most of what the documents of one batch say is the same."""
 
 
 def literal(value: Any) -> Any:
@@ -30,6 +34,7 @@ def literal(value: Any) -> Any:
     return value
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def text(value: str) -> Markup:
     """`value` as XML; KiemdiemError where it is too long or holds control characters."""
     if value.isprintable() and len(value) <= LONGEST_TEXT:

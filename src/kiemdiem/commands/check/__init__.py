@@ -74,7 +74,7 @@ def command(
     from pathlib import Path
 
     from kiemdiem import arguments, catalogue, checking, config
-    from kiemdiem.commands.check import modes
+    from kiemdiem.commands.check import printing
     from kiemdiem.errors import KiemdiemError
 
     given = arguments.read_day(today, "--today") if today else None
@@ -97,7 +97,9 @@ def command(
         stdin_filename or "<stdin>",
         keep_noted=show_ignored or output_format in (Format.JSON, Format.SARIF),
     )
-    write = partial(modes.write, form=output_format, statistics=statistics, show_ignored=show_ignored, quiet=quiet)
+    write = partial(printing.write, form=output_format, statistics=statistics, show_ignored=show_ignored, quiet=quiet)
+    if watch or diff or fix:
+        from kiemdiem.commands.check import modes
     if watch:
         modes.watch(find, question, write, today=given, changing=fix or diff)
     if diff:
@@ -110,7 +112,7 @@ def command(
             report = checking.check(names, question, done)
         write(report, sys.stdout)
     for unread in report.unread:
-        modes.say(unread)
+        printing.say(unread)
     if report.unread:
         return 2
     return int(report.fails(strict=strict or settings.strict) and not exit_zero)

@@ -1,50 +1,24 @@
-"""What `kiemdiem check` does beside looking: it prints, mends, shows what it would mend, and looks again."""
+"""What `kiemdiem check` does beside looking: it mends, shows what it would mend, and looks again."""
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from io import TextIOWrapper
 from typing import TextIO
 
 import typer
 
-from kiemdiem import catalogue, checking, discover, fixing, output, watching
+from kiemdiem import checking, fixing, watching
 from kiemdiem.checking import Question
 from kiemdiem.diagnostic import Report, Unread
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.fixing import Fixed
 from kiemdiem.language import _
-from kiemdiem.tables.statistics import write_statistics
 
 _CLEAR = "\x1b[2J\x1b[H"
-
-
-def say(unread: Unread) -> None:
-    """Say on stderr why a file could not be read."""
-    typer.echo("kiemdiem: " + show(unread.message, 1000), err=True)
-    if unread.hint:
-        typer.echo("  → " + show(unread.hint, 1000), err=True)
-
-
-def write(report: Report, stream: TextIO, *, form: str, statistics: bool, show_ignored: bool, quiet: bool) -> None:
-    """Print the report in this form; nothing where `quiet` and all is well, but for what programs read."""
-    summary = report.summary()
-    if form != "text" and isinstance(stream, TextIOWrapper):
-        # What programs read has one encoding, whatever the console has.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if quiet and form in ("text", "github") and not summary["errors"] and not summary["warnings"]:
-        return
-    if statistics:
-        write_statistics(report, stream)
-        return
-    writer = discover.module(output, form)
-    codes = catalogue.codes() if form in ("sarif", "gitlab") else []
-    writer.write(report, stream, show_ignored=show_ignored or form == "json", codes=codes)
 
 
 def fix(names: list[str], question: Question, write: Callable[[Report, TextIO], None]) -> Report:
@@ -109,7 +83,7 @@ def watch(
             typer.echo(_CLEAR, nl=False)
         now = datetime.now()
         typer.echo(_("Kiểm tra lúc {time}; Ctrl-C để dừng").format(time=f"{now:%H:%M:%S}"), err=True)
-        write(checking.check(names, dataclasses.replace(question, today=today or now.date())), sys.stdout)
+        write(checking.check(names, question._replace(today=today or now.date())), sys.stdout)
         sys.stdout.flush()
 
     watching.watch(find, check, lambda error: typer.echo("kiemdiem: " + show(error.message, 1000), err=True))

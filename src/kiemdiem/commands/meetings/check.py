@@ -47,14 +47,14 @@ def command(
     import sys
 
     from kiemdiem import arguments
-    from kiemdiem.commands.check import modes
+    from kiemdiem.commands.check import printing
     from kiemdiem.meetings import opening, running
 
     now = arguments.today(today)
     asked = _asked(select, ignore)
     found = opening.opened(plan, now, notice)
     report = running.look(found.board, found.path, found.source, asked)
-    modes.write(report, sys.stdout, form=output_format, statistics=False, show_ignored=False, quiet=quiet)
+    printing.write(report, sys.stdout, form=output_format, statistics=False, show_ignored=False, quiet=quiet)
     return int(report.fails(strict=strict) and not exit_zero)
 
 

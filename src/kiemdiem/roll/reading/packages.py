@@ -27,7 +27,7 @@ _CHUNK = 8 << 20
 
 # The attributes are matched as the reader of workbooks sees them: as bytes, in any order, with either quote.
 _FORMULA = rb"<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"']([A-Z]+)([0-9]+)[\"'][^<>]*(?<!/)>")
+_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)??r\s*=\s*[\"']([A-Z]+)([0-9]+)[\"'][^<>]*(?<!/)>")
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\s([^<>]*?\bt\s*=\s*[\"']e[\"'][^<>]*)>\s*(?:" + _FORMULA + rb")?<(?:\w+:)?v\b[^<>]*>([^<]*)<"
 )
@@ -60,13 +60,13 @@ class Marks:
         """Look at whole rows of the sheet."""
         cells = _CELL.findall(piece)
         self.columns.update(letters for letters, _line in cells)
-        self.lines = max(self.lines, max((int(line) for _letters, line in cells), default=0))
+        self.lines = max(self.lines, max(map(int, {line for _letters, line in cells}), default=0))
         if b"hidden" in piece:
             self._look_for_hidden(piece)
         if b'"e"' in piece or b"'e'" in piece:
             for attributes, shown in _ERROR.findall(piece):
                 self._mark(attributes, shown.decode("utf-8", "replace"))
-        if b"f>" in piece or b"/>" in piece:
+        if b"<f" in piece or b":f" in piece:  # where there is a formula at all
             for attributes, value in _UNCALCULATED.findall(piece):
                 if not (value and _IS_TEXT.search(attributes)):  # a formula may well give an empty text
                     self._mark(attributes, UNCALCULATED)

@@ -73,9 +73,9 @@ def _variants(
     mentions = plan.mentions(text)
     free = 0
     for index in range(len(words) - 1):
-        start = words[index][1]
-        inside = any(mention.start < start < mention.end for mention in mentions)
-        candidates = [] if inside or start < free else names.get((words[index][0], words[index + 1][0]), [])
+        start, candidates = words[index][1], names.get((words[index][0], words[index + 1][0]))
+        if not candidates or start < free or any(mention.start < start < mention.end for mention in mentions):
+            continue
         for name, id_ in candidates[:MOST]:
             end = _like(words, index, name, text)
             if end and not any(_is(mention, start, end) for mention in mentions):
@@ -92,8 +92,9 @@ def _is(mention: Mention, start: int, end: int) -> bool:
 def _like(words: tuple[tuple[str, int, int], ...], index: int, name: list[str], text: str) -> int:
     """Where the stretch ends that begins at `index`, ends as `name` does and shares most of its words; 0 if none."""
     longest = min(index + len(name) + _MORE, len(words))
+    before_last, at_last = name[-2:]
     for last in range(longest, index + LONG - 2, -1):
-        if [words[last - 2][0], words[last - 1][0]] != name[-2:]:
+        if words[last - 1][0] != at_last or words[last - 2][0] != before_last:
             continue
         stretch = [key for key, _start, _end in words[index:last]]
         common = sum((Counter(stretch) & Counter(name)).values())

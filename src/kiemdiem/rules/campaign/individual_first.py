@@ -38,9 +38,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from kiemdiem.classes import Classes
 from kiemdiem.diagnostic import Severity
@@ -60,8 +60,7 @@ _NAMED = {
 }
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(NamedTuple):
     """A step of collectives only, or of individuals only: what it is, when it is due and where that stands."""
 
     step: Step

@@ -1,0 +1,1 @@
+"""kiemdiem measured beside other programs, in one run: `python -m benchmarks`."""
