@@ -7,10 +7,11 @@ import errno
 import os
 import re
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
@@ -24,6 +25,7 @@ TEMPORARY = ".kiemdiem-"
 """What the name of an unfinished file begins with."""
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _RETRIES, _PAUSE = 5, 0.1
 
 
@@ -80,6 +82,8 @@ def check_free(path: Path, *, force: bool = False) -> None:
         is_link, is_folder, is_there = path.is_symlink(), path.is_dir(), os.path.lexists(path)
     except OSError as error:  # a name that is too long
         raise failed(path, error) from None
+    if sys.platform == "win32" and (_FORBIDDEN.search(path.name) or PureWindowsPath(path.name).is_reserved()):
+        raise KiemdiemError(_("Windows không nhận tên tệp {path}").format(path=show(path)), _("Đặt tên khác"))
     if is_link:
         raise KiemdiemError(
             _("{path} là liên kết, không ghi qua liên kết").format(path=show(path)),
@@ -107,6 +111,15 @@ def safe_name(text: str) -> str:
     """
     name = _cut("-".join(re.findall("[a-z0-9]+", fold(text))), LONGEST_NAME) or "khong-ten"
     return f"{name}-tep" if name in _RESERVED else name
+
+
+def portable_name(name: str) -> str:
+    """`name` with a hyphen for each character that Windows forbids in names.
+
+    >>> portable_name('xã A: lần 2?')
+    'xã A- lần 2-'
+    """
+    return _FORBIDDEN.sub("-", name)
 
 
 def unique(names: Iterable[str]) -> list[str]:
@@ -160,7 +173,7 @@ def _temporary(path: Path, data: bytes, like: int | os.stat_result) -> Iterator[
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if isinstance(like, os.stat_result) and os.name == "posix":
+        if isinstance(like, os.stat_result) and sys.platform != "win32":
             with contextlib.suppress(OSError):
                 os.chown(temporary, like.st_uid, like.st_gid)
         temporary.chmod(like if isinstance(like, int) else stat.S_IMODE(like.st_mode))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -62,6 +62,10 @@ class Event:
     def about(self) -> tuple[str, str, str]:
         """What it is about: unit, task, deliverable."""
         return self.unit, self.task, self.deliverable
+
+    def redacted(self) -> Event:
+        """The event without what may name people: who recorded it, the note, the file."""
+        return replace(self, by="", note="", evidence="")
 
     def as_entry(self) -> dict[str, object]:
         """The event as a line of the ledger: what is empty is left out."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import PurePath
 from typing import Any, TextIO
 from urllib.parse import quote
 
 from kiemdiem import __version__
 from kiemdiem.codes import Code
-from kiemdiem.diagnostic import Diagnostic, Report, Severity, fingerprints
+from kiemdiem.diagnostic import Diagnostic, Report, Severity, address, fingerprints
 from kiemdiem.display import show
 from kiemdiem.source import Span
 
@@ -76,7 +75,7 @@ def _result(diagnostic: Diagnostic, places: dict[str, int], mark: str) -> dict[s
 
 def _place(file: str, span: Span) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": quote(PurePath(file).as_posix().encode("utf-8", "surrogateescape"))},
+        "artifactLocation": {"uri": quote(address(file).encode("utf-8", "surrogateescape"))},
         "region": {
             "startLine": span.line,
             "startColumn": span.column,

@@ -25,6 +25,7 @@ KIND = Kind(
     sample=SAMPLE,
     needs=frozenset({"facts"}),
     addressed=True,
+    of_people=True,
 )
 
 _HALVES = {"morning": "sáng", "afternoon": "chiều"}
