@@ -66,9 +66,9 @@ def license_of(name: str) -> str:
         about = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return ""
-    if expression := about.get("License-Expression"):
-        return expression
-    said = (about.get("License") or "").strip()
+    if "License-Expression" in about:
+        return about["License-Expression"]
+    said = about["License"].strip() if "License" in about else ""
     if said and len(said) < 40:
         return _SPDX.get(said, said)
     classified = [line.rpartition(" :: ")[2] for line in about.get_all("Classifier") or () if "License ::" in line]
