@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 import pytest
 
@@ -188,13 +188,14 @@ def _read(data: bytes) -> Iterator[str]:
     return everything.texts(data)
 
 
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d) *(\.|$)", re.IGNORECASE)
 FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 
 
 def test_every_file_that_is_written_has_a_name_that_windows_takes(here: Machine) -> None:
     names = [name for name in everything.files(here.folder) if name.startswith(("giay/", "moi/", "mau/"))]
     assert not [name for name in names for part in name.split("/") if FORBIDDEN.search(part)]
-    assert not [name for name in names if PureWindowsPath(name).is_reserved()]
+    assert not [name for name in names for part in name.split("/") if RESERVED.match(part)]
     assert len({name.casefold() for name in names}) == len(names)
     assert max(len(Path(name).name) for name in names) <= 100
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import sys
 from collections.abc import Iterator
 from io import StringIO
@@ -146,21 +147,22 @@ def test_for_a_server_a_file_on_windows_has_the_address_it_has_elsewhere(
     assert written in stream.getvalue()
 
 
-@pytest.mark.parametrize("name", ["a:b.docx", "con.docx", "nul", "LPT1.xlsx", "a?.csv", 'a".csv'])
+@pytest.mark.parametrize("name", ["a:b.docx", "con.docx", "Aux .tar.gz", "nul", "LPT1.xlsx", "a?.csv", 'a".csv'])
 def test_on_windows_a_name_that_it_cannot_have_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
-    files.check_free(tmp_path / name)
+    if os.name == "posix":
+        files.check_free(tmp_path / name)
     monkeypatch.setattr(sys, "platform", "win32")
     with pytest.raises(KiemdiemError, match="Windows không nhận tên tệp"):
         files.check_free(tmp_path / name)
 
 
-@pytest.mark.parametrize("platform", ["linux", "win32"])
+@pytest.mark.parametrize("platform", ["linux", "win32"] if os.name == "posix" else ["win32"])
 def test_a_roll_whose_name_is_a_pattern_is_read_as_one_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str
 ) -> None:
-    roll = tmp_path / "xã [1]*.csv"
+    roll = tmp_path / "xã [1].csv"
     roll.write_text("a\n1\n", encoding="utf-8", newline="")
     (tmp_path / "xã 1.csv").write_text("a\n2\n", encoding="utf-8", newline="")
     monkeypatch.setattr(sys, "platform", platform)

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
@@ -82,7 +82,7 @@ def check_free(path: Path, *, force: bool = False) -> None:
         is_link, is_folder, is_there = path.is_symlink(), path.is_dir(), os.path.lexists(path)
     except OSError as error:  # a name that is too long
         raise failed(path, error) from None
-    if sys.platform == "win32" and (_FORBIDDEN.search(path.name) or PureWindowsPath(path.name).is_reserved()):
+    if sys.platform == "win32" and not _is_portable(path.name):
         raise KiemdiemError(_("Windows không nhận tên tệp {path}").format(path=show(path)), _("Đặt tên khác"))
     if is_link:
         raise KiemdiemError(
@@ -120,6 +120,11 @@ def portable_name(name: str) -> str:
     'xã A- lần 2-'
     """
     return _FORBIDDEN.sub("-", name)
+
+
+def _is_portable(name: str) -> bool:
+    """Whether Windows takes `name`: without signs that it forbids, not that of a device whatever its ending."""
+    return not _FORBIDDEN.search(name) and name.partition(".")[0].strip().casefold() not in _RESERVED
 
 
 def unique(names: Iterable[str]) -> list[str]:
