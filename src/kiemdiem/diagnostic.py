@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from pathlib import PurePath
 from typing import NamedTuple
 
 from kiemdiem.source import Source, Span
@@ -154,12 +155,17 @@ class Report:
         return summary["errors"] > 0 or (strict and summary["warnings"] > 0)
 
 
+def address(file: str) -> str:
+    """The name of a file as servers take it, the same on every system: with slashes."""
+    return PurePath(file).as_posix()
+
+
 def fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
     """For every finding a mark that stays the same while the finding stays on its line's text, wherever that moves."""
     seen: Counter[str] = Counter()
     marks = []
     for diagnostic in diagnostics:
-        key = "\0".join((diagnostic.file, diagnostic.code, diagnostic.line.strip(), diagnostic.message))
+        key = "\0".join((address(diagnostic.file), diagnostic.code, diagnostic.line.strip(), diagnostic.message))
         seen[key] += 1
         marks.append(hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogateescape")).hexdigest())
     return marks

@@ -11,6 +11,7 @@ LONGEST_NAME = 80
 """Bytes of a file name without its ending."""
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 
 def safe_name(text: str) -> str:
@@ -21,6 +22,20 @@ def safe_name(text: str) -> str:
     """
     name = _cut("-".join(re.findall("[a-z0-9]+", fold(text))), LONGEST_NAME) or "khong-ten"
     return f"{name}-tep" if name in _RESERVED else name
+
+
+def portable_name(name: str) -> str:
+    """`name` with a hyphen for each character that Windows forbids in names.
+
+    >>> portable_name('xã A: lần 2?')
+    'xã A- lần 2-'
+    """
+    return _FORBIDDEN.sub("-", name)
+
+
+def is_portable(name: str) -> bool:
+    """Whether Windows takes `name`: without signs that it forbids, not that of a device whatever its ending."""
+    return not _FORBIDDEN.search(name) and name.partition(".")[0].strip().casefold() not in _RESERVED
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.file_names import is_portable
 from kiemdiem.language import _
 
 TEMPORARY = ".kiemdiem-"
@@ -80,6 +82,8 @@ def check_free(path: Path, *, force: bool = False) -> None:
         is_link, is_folder, is_there = path.is_symlink(), path.is_dir(), os.path.lexists(path)
     except OSError as error:  # a name that is too long
         raise failed(path, error) from None
+    if sys.platform == "win32" and not is_portable(path.name):
+        raise KiemdiemError(_("Windows không nhận tên tệp {path}").format(path=show(path)), _("Đặt tên khác"))
     if is_link:
         raise KiemdiemError(
             _("{path} là liên kết, không ghi qua liên kết").format(path=show(path)),
@@ -127,7 +131,7 @@ def _temporary(path: Path, data: bytes, like: int | os.stat_result) -> Iterator[
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if isinstance(like, os.stat_result) and os.name == "posix":
+        if isinstance(like, os.stat_result) and sys.platform != "win32":
             with contextlib.suppress(OSError):
                 os.chown(temporary, like.st_uid, like.st_gid)
         temporary.chmod(like if isinstance(like, int) else stat.S_IMODE(like.st_mode))

@@ -129,6 +129,11 @@ Ignore = Annotated[
 ]
 """The codes that are left out."""
 
+Redact = Annotated[
+    bool, typer.Option("--redact", help=_("Bỏ người ghi, người chủ trì, ghi chú, tên tệp kèm: để gửi cho người khác."))
+]
+"""Whether what may name people is left out, so that the answer can be shown to others."""
+
 Strict = Annotated[bool, typer.Option("--strict", help=_("Cảnh báo cũng tính là lỗi."))]
 """Whether warnings fail a check."""
 

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Any, TypeVar
 
 MOST_WORKERS = 8
 
@@ -46,9 +46,7 @@ def _by_workers(
     work: Callable[[_Thing], _Answer], things: Sequence[_Thing], begin: Callable[[], object], workers: int
 ) -> Iterator[_Answer]:
     """The things are dealt out like cards: one worker each in turn, and so are the answers taken."""
-    # A copy of this process has everything loaded already; one with threads is not safe to copy.
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork") if alone else multiprocessing.get_context("spawn")
+    context = _context()
     gc.freeze()  # what the processes share stays shared: no collection writes to it
     running = []
     try:
@@ -67,6 +65,13 @@ def _by_workers(
             worker.terminate()
             worker.join()
             ours.close()
+
+
+def _context() -> Any:
+    """How processes begin: as copies of this one, which has everything loaded; one with threads is not safe to copy."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
 
 
 def _serve(
@@ -98,5 +103,5 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _mask(*, blocked: bool) -> None:
-    if hasattr(signal, "pthread_sigmask"):
+    if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_BLOCK if blocked else signal.SIG_UNBLOCK, {signal.SIGINT})

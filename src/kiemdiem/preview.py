@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -15,6 +16,8 @@ LONGEST = 300
 """Seconds that LibreOffice may take for all documents."""
 
 _OFFICE = ("soffice", "libreoffice")
+_PROGRAMS = ("ProgramFiles", "ProgramFiles(x86)")
+"""Variables of Windows with the folders of programs, which are not on the path there."""
 _DPI = "110"
 
 
@@ -23,6 +26,10 @@ def program() -> str:
     for name in _OFFICE:
         if found := shutil.which(name):
             return found
+    for variable in _PROGRAMS:
+        office = Path(os.environ.get(variable, "")) / "LibreOffice" / "program" / "soffice.com"
+        if variable in os.environ and office.is_file():
+            return str(office)
     raise KiemdiemError(
         _("Không có LibreOffice, không xem trước được"),
         _("Cài LibreOffice, hoặc bỏ --preview rồi mở tệp .docx trong Word"),

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -140,6 +141,15 @@ def printed_dates(text: str) -> list[date]:
 def capital_first(text: str) -> str:
     """`text` with its first letter in upper case and the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether `text` may name a person: two neighbouring words begin with a capital.
+
+    >>> looks_like_name("đồng chí Bùi Thị Én"), looks_like_name("Hoàn thành tốt"), looks_like_name("HTXSNV")
+    (True, False, False)
+    """
+    return any(one[0].isupper() and other[0].isupper() for one, other in pairwise(words(text)))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -24,6 +24,7 @@ EPILOG = _(
     "kiemdiem log --unit 'phường A'\n\n"
     "kiemdiem log --task II.4 --kind returned --from 2022-12-01\n\n"
     "kiemdiem log --verify\n\n"
+    "kiemdiem log --redact --output-format csv > so.csv\n\n"
     "Mã thoát 0; với --verify là 1 khi sổ có dòng hỏng, hoặc tệp kèm đã bị sửa hay không còn."
 )
 
@@ -59,6 +60,7 @@ def command(
         bool, typer.Option("--verify", help=_("Đọc lại từng tệp kèm, đối chiếu SHA-256; kể mọi dòng hỏng của sổ."))
     ] = False,
     ledger: options.Ledger = None,
+    redact: options.Redact = False,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:
     """Exit code 0, under `verify` 1 where a line is broken or evidence is not what it was."""
@@ -74,7 +76,7 @@ def command(
     first, last = (arguments.read_day(text, name) if text else None for text, name in ((since, "--from"), (to, "--to")))
     events = [one for one in events if (not first or one.day >= first) and (not last or one.day <= last)]
     verdicts = {one.id: verdict(one, book.path.parent) for one in events} if verify else None
-    _write(loaded, book, events, verdicts, output_format)
+    _write(loaded, book, [one.redacted() for one in events] if redact else events, verdicts, output_format)
     broken = book.problems or {Verdict.CHANGED, Verdict.MISSING}.intersection((verdicts or {}).values())
     return int(verify and bool(broken))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
@@ -10,6 +11,7 @@ from kiemdiem.errors import InvalidInputError, KiemdiemError
 from kiemdiem.load import load_as, refused
 from kiemdiem.plan import Node, Place, Plan
 from kiemdiem.source import Refused, Source, parse, read
+from kiemdiem.vietnamese import looks_like_name
 
 CODE = "KD101"
 """The code of a name that means nothing."""
@@ -19,6 +21,8 @@ WRONG_VALUE = "KD008"
 
 _TOO_MUCH = "KD003"
 """The code of a file beyond a limit."""
+
+_QUOTED = re.compile("“([^“”]*)”")
 
 _Found = TypeVar("_Found")
 
@@ -74,6 +78,14 @@ def _facts(source: Source, model: type[Node], private: bool = False) -> Facts:
 
 
 def _invalid(found: Iterable[Diagnostic], file: str, private: bool) -> InvalidInputError:
-    """The error that reports what was `found`; a line that may hold somebody's name is left out."""
-    shown = (one._replace(line="") if private else one for one in found)
-    return InvalidInputError(Report.of(shown, [file]))
+    """The error that reports what was `found`; a line or a value that may hold somebody's name is left out."""
+    return InvalidInputError(Report.of(map(_unnamed, found) if private else found, [file]))
+
+
+def _unnamed(found: Diagnostic) -> Diagnostic:
+    return found._replace(line="", message=_veiled(found.message), hint=_veiled(found.hint))
+
+
+def _veiled(text: str) -> str:
+    """`text` without the quoted values that look like names of people."""
+    return _QUOTED.sub(lambda quoted: "“…”" if looks_like_name(quoted[1]) else quoted[0], text)

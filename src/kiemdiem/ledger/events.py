@@ -61,6 +61,10 @@ class Event(NamedTuple):
         """What it is about: unit, task, deliverable."""
         return self.unit, self.task, self.deliverable
 
+    def redacted(self) -> Event:
+        """The event without what may name people: who recorded it, the note, the file."""
+        return self._replace(by="", note="", evidence="")
+
     def as_entry(self) -> dict[str, object]:
         """The event as a line of the ledger: what is empty is left out."""
         values = {name: value for name, value in self._asdict().items() if name != "line"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -29,6 +29,10 @@ class Registered:
     duty: Duty
     guests: tuple[Party, ...]
     missing: tuple[str, ...]
+
+    def redacted(self) -> Registered:
+        """The meeting without what may name people: who is in the chair, the note."""
+        return replace(self, meeting=replace(self.meeting, chair="", note=""))
 
     @property
     def day(self) -> date:

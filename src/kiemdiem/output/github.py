@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from kiemdiem.codes import Code
-from kiemdiem.diagnostic import Diagnostic, Report
+from kiemdiem.diagnostic import Diagnostic, Report, address
 from kiemdiem.display import show
 from kiemdiem.output.text import summary
 
@@ -22,7 +22,7 @@ def _command(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
     kind = "notice" if diagnostic.severity == "note" or diagnostic.ignored else diagnostic.severity
     properties = {
-        "file": diagnostic.file,
+        "file": address(diagnostic.file),
         "line": span.line,
         "col": span.column,
         "endLine": span.end_line,

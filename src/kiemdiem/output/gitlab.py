@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from kiemdiem.codes import Code
-from kiemdiem.diagnostic import Diagnostic, Report, Severity, fingerprints
+from kiemdiem.diagnostic import Diagnostic, Report, Severity, address, fingerprints
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -31,7 +31,7 @@ def _entry(diagnostic: Diagnostic, name: str, fingerprint: str) -> dict[str, obj
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[diagnostic.severity],
         "location": {
-            "path": diagnostic.file,
+            "path": address(diagnostic.file),
             "positions": {
                 "begin": {"line": span.line, "column": span.column},
                 "end": {"line": span.end_line, "column": span.end_column},

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePath
 from typing import Any, TextIO
 from urllib.parse import quote
 
 from kiemdiem import __version__
 from kiemdiem.codes import Code
-from kiemdiem.diagnostic import Diagnostic, Report, Severity, fingerprints
+from kiemdiem.diagnostic import Diagnostic, Report, Severity, address, fingerprints
 from kiemdiem.display import json_text, show
 from kiemdiem.source import Span
 
@@ -74,7 +73,7 @@ def _result(diagnostic: Diagnostic, places: dict[str, int], mark: str) -> dict[s
 
 def _place(file: str, span: Span) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": quote(PurePath(file).as_posix().encode("utf-8", "surrogateescape"))},
+        "artifactLocation": {"uri": quote(address(file).encode("utf-8", "surrogateescape"))},
         "region": {
             "startLine": span.line,
             "startColumn": span.column,

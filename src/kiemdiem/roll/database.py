@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
+import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -38,13 +39,18 @@ class Database:
             raise
 
     def _alias(self, number: int, path: Path) -> str:
-        """What DuckDB calls `path`: a plain link to it where its own name would be read as more than a name."""
-        whole = str(path.resolve())
-        if _PLAIN.fullmatch(whole) or os.name == "nt":
-            return whole
-        link = Path(self._folder.name) / f"{number}"
-        link.symlink_to(whole)
-        return str(link)
+        """What DuckDB calls `path`: a plain link to it (on Windows, where links need a privilege, a copy) where its own
+        name would be read as more than a name.
+        """
+        whole = path.resolve()
+        if _PLAIN.fullmatch(whole.as_posix().removeprefix(whole.drive)):
+            return str(whole)
+        plain = Path(self._folder.name) / f"{number}"
+        if sys.platform == "win32":
+            shutil.copyfile(whole, plain)
+        else:
+            plain.symlink_to(whole)
+        return str(plain)
 
     def _open(self) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(

@@ -19,6 +19,7 @@ from kiemdiem.roll.values import UNRATED
 from kiemdiem.tables import roll_read_sheets
 from kiemdiem.tables.roll_read_sheets import MOST_PLACES
 from kiemdiem.terms import LEVELS, kind_name
+from kiemdiem.vietnamese import looks_like_name
 
 MOST_CELLS = 200
 """Bad cells that are printed; the others are counted."""
@@ -27,8 +28,9 @@ _OPEN_TEXTS = {"unit", "body", "comparable_group"}
 
 
 def shown_value(cell: BadCell, *, with_names: bool) -> str | None:
-    """The value of a bad cell; None where it may tell who somebody is."""
-    is_personal = BY_KEY[cell.key].kind == "text" and cell.key not in _OPEN_TEXTS
+    """The value of a bad cell; None where it may tell who somebody is, in its own column or in one it slipped into."""
+    is_open = cell.key in _OPEN_TEXTS
+    is_personal = not is_open and (BY_KEY[cell.key].kind == "text" or looks_like_name(cell.value))
     return None if is_personal and not with_names else cell.value
 
 

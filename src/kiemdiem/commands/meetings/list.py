@@ -39,6 +39,7 @@ def command(
     attendee: Annotated[
         str, typer.Option(autocompletion=completion.agencies, help=_("Chỉ cuộc họp mà nơi này được mời."))
     ] = "",
+    redact: options.Redact = False,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:
     """Always exit code 0: what is wrong is what `meetings check` says."""
@@ -52,6 +53,8 @@ def command(
 
     found = opening.opened(plan, date.today())
     chosen = _chosen(found.board, unit, attendee)
+    if redact:
+        chosen = [one.redacted() for one in chosen]
     if output_format is not Format.TEXT and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     if output_format is Format.JSON:

@@ -54,6 +54,13 @@ def command(
     with_names: Annotated[
         bool, typer.Option("--with-names", help=_("In cả giá trị ở các cột tên, mã số (dữ liệu cá nhân)."))
     ] = False,
+    redact: Annotated[
+        bool,
+        typer.Option(
+            "--redact",
+            help=_("Ghi --out với bí danh thay họ tên, mã số, không có ghi chú; không ghi tệp trả lại đơn vị."),
+        ),
+    ] = False,
     output_format: Annotated[Format, typer.Option(help=_("Dạng kết quả."))] = Format.TEXT,
 ) -> int:
     """Nothing is written where a file was refused: a roll that lacks a unit is no roll."""
@@ -66,6 +73,8 @@ def command(
     from kiemdiem.roll.register import Register
     from kiemdiem.tables import roll_read, roll_read_json
 
+    if redact:
+        _refuse_names(out, errors, with_names=with_names)
     if out and out.suffix.lower() not in writing.ENDINGS:
         raise writing.wrong_ending(out)
     files = _once(files)
@@ -90,12 +99,32 @@ def command(
         if out or errors:
             typer.echo("kiemdiem: " + _("có tệp không đọc được nên chưa ghi gì"), err=True)
         return 2
-    _write(found, out, errors, files, force=force)
+    _write(_shared(found) if redact else found, out, errors, files, force=force)
     if not found.rows:
         _say_nothing_taken(out)
     elif not out and not errors and output_format is Format.TEXT:
         typer.echo(_("Mới xem trước, chưa ghi gì. Để ghi: thêm --out danh-sach.parquet (hoặc .csv, .xlsx)"))
     return int(bool(found.rejected) or not found.rows)
+
+
+def _refuse_names(out: Path | None, errors: Path | None, *, with_names: bool) -> None:
+    """KiemdiemError where `--redact` stands beside what it cannot go with, or without a file to write."""
+    from kiemdiem.errors import KiemdiemError
+
+    for option, given in (("--with-names", with_names), ("--errors", errors)):
+        if given:
+            raise KiemdiemError(_("{option} không dùng cùng {other}").format(option="--redact", other=option))
+    if not out:
+        raise KiemdiemError(_("--redact cần --out"), _("Ví dụ: --out an-danh.csv --redact"))
+
+
+def _shared(found: Reading) -> Reading:
+    """What was read as others may see it; rows that were rejected would be sent back as they are, and are left out."""
+    from dataclasses import replace
+
+    from kiemdiem.roll import pseudonyms
+
+    return replace(found, rows=pseudonyms.redacted(found.rows), rejected=[])
 
 
 def _once(files: list[Path]) -> list[Path]:
@@ -170,10 +199,10 @@ def _write(found: Reading, out: Path | None, errors: Path | None, files: list[Pa
 
 def _returned(found: Reading) -> dict[str, str]:
     """The files with rejected rows, and the names of the workbooks to send back."""
-    from kiemdiem.file_names import unique
+    from kiemdiem.file_names import portable_name, unique
 
     sent = list(dict.fromkeys(row.place.table.file for row in found.rejected))
-    names = unique(f"{Path(file).stem}-tra-lai" for file in sent)
+    names = unique(f"{portable_name(Path(file).stem)}-tra-lai" for file in sent)
     return {file: f"{name}.xlsx" for file, name in zip(sent, names, strict=True)}
 
 

@@ -27,6 +27,7 @@ KIND = Kind(
     sample_of=sample_of,
     needs=frozenset({"facts"}),
     addressed=True,
+    of_people=True,
 )
 
 _HALVES = {"morning": "sáng", "afternoon": "chiều"}
