@@ -16,6 +16,8 @@ from packaging.utils import canonicalize_name
 from ruamel.yaml import YAML
 from tools import dependencies, licenses, sbom
 
+from kiemdiem.errors import KiemdiemError
+from kiemdiem.roll.database import Database
 from running import ROOT, kiemdiem
 
 WORKFLOW = ROOT / ".github" / "workflows" / "ci.yml"
@@ -52,6 +54,25 @@ def _names(node: ast.AST) -> Iterator[str]:
 def test_what_is_needed_is_imported_and_what_is_imported_is_needed() -> None:
     named = {canonicalize_name(one.name) for one in dependencies.direct()}
     assert {IMPORTED_AS.get(name, name) for name in named - UNIMPORTED} == imported() - BROUGHT - {"pyspark"}
+
+
+def test_no_database_fetches_extensions() -> None:
+    calls = [
+        ast.unparse(node)
+        for path in (ROOT / "src").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "duckdb.connect"
+    ]
+    assert len(calls) > 2
+    assert all("OFFLINE" in call for call in calls)
+    opened = Database([])
+    try:
+        asked = "SELECT name, value FROM duckdb_settings() WHERE name LIKE 'auto%_known_extensions'"
+        assert {value for _name, value in opened.rows(asked)} == {"false"}
+        with pytest.raises(KiemdiemError):
+            opened.run("INSTALL spatial")
+    finally:
+        opened.close()
 
 
 def test_the_lock_holds_the_bounds_of_the_project() -> None:

@@ -19,6 +19,9 @@ from kiemdiem.language import _
 
 MEMORY = "1500MB"
 
+OFFLINE = {"autoload_known_extensions": "false", "autoinstall_known_extensions": "false"}
+"""With these nothing is fetched: what DuckDB was not built with, it does not have."""
+
 _PLAIN = re.compile(r"[^\x00-\x1f*?\[\]{}'\"\\:%]+")
 """Paths that DuckDB takes for what they are: no pattern, no address."""
 
@@ -57,8 +60,7 @@ class Database:
             config={
                 "memory_limit": MEMORY,
                 "temp_directory": str(Path(self._folder.name) / "spilled"),
-                "autoload_known_extensions": "false",
-                "autoinstall_known_extensions": "false",
+                **OFFLINE,
                 "preserve_insertion_order": "true",
             }
         )

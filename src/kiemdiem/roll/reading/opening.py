@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from kiemdiem.language import _
+from kiemdiem.roll.database import OFFLINE
 from kiemdiem.roll.reading import texts, workbooks
 from kiemdiem.roll.reading.raw import MOST_COLUMNS, MOST_ROWS, Cells, Grid, Passed, RefusedFileError
 
@@ -63,7 +64,7 @@ def _refuse_others(data: bytes) -> None:
 def _parquet(file: str, path: Path) -> Grid:
     if path.stat().st_size > MOST_BYTES_OF_COLUMNS:
         raise RefusedFileError(_("tệp lớn quá {most} MB").format(most=MOST_BYTES_OF_COLUMNS >> 20))
-    connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+    connection = duckdb.connect(config=dict(OFFLINE))
     try:
         relation = connection.read_parquet(glob.escape(file))
         columns = relation.columns

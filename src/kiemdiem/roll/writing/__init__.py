@@ -14,6 +14,7 @@ from kiemdiem.display import guard, show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 from kiemdiem.roll.columns import COLUMNS
+from kiemdiem.roll.database import OFFLINE
 from kiemdiem.roll.reading.raw import MOST_ROWS
 from kiemdiem.roll.reading.results import INDEX, Row
 from kiemdiem.roll.words import in_words
@@ -66,7 +67,7 @@ def as_parquet(rows: Iterable[Row]) -> bytes:
         source, target = Path(folder) / "roll.csv", Path(folder) / "roll.parquet"
         source.write_bytes(as_csv(rows, guarded=False))
         columns = ", ".join(f"COALESCE({key}, '') AS {key}" for key in KEYS)
-        with duckdb.connect(config={"threads": 1}) as connection:
+        with duckdb.connect(config={"threads": 1, **OFFLINE}) as connection:
             connection.execute(
                 f"COPY (SELECT {columns} FROM read_csv(?, header = true, all_varchar = true, delim = ',', quote = '\"',"
                 " escape = '\"', strict_mode = true)) TO '"
