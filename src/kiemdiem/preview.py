@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from kiemdiem import files
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 
@@ -16,6 +19,7 @@ LONGEST = 300
 
 _OFFICE = ("soffice", "libreoffice")
 _DPI = "110"
+_NOTHING = subprocess.DEVNULL
 
 
 def program() -> str:
@@ -36,11 +40,8 @@ def pages(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     is not installed, fails or takes too long.
     """
     office = program()
-    with tempfile.TemporaryDirectory(prefix="kiemdiem-") as where:
-        folder = Path(where)
+    with files.for_programs(documents) as folder:
         sources = [folder / name for name in documents]
-        for source, data in zip(sources, documents.values(), strict=True):
-            source.write_bytes(data)
         _convert(office, folder, sources, "pdf")
         made = sorted(folder.glob("*.pdf"))
         if len(made) < len(sources):
@@ -60,11 +61,25 @@ def _convert(office: str, folder: Path, sources: Sequence[Path], kind: str) -> N
 
 def _run(command: Sequence[str]) -> None:
     try:
-        done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
-    except (OSError, subprocess.TimeoutExpired):
+        running = subprocess.Popen(command, stdin=_NOTHING, stdout=_NOTHING, stderr=_NOTHING, start_new_session=True)
+    except OSError:
         raise _failed() from None
-    if done.returncode:
+    try:
+        code = running.wait(LONGEST)
+    except subprocess.TimeoutExpired:
+        raise _failed() from None
+    finally:
+        _end(running)
+    if code:
         raise _failed()
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """End a program that still runs, with all that it has started: LibreOffice is a script that starts the office."""
+    if running.poll() is None:
+        with contextlib.suppress(OSError):
+            os.killpg(running.pid, signal.SIGKILL) if hasattr(os, "killpg") else running.kill()
+        running.wait()
 
 
 def _failed() -> KiemdiemError:

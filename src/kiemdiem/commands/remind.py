@@ -13,6 +13,7 @@ from kiemdiem.language import _
 if TYPE_CHECKING:
     from kiemdiem.following.board import Board
     from kiemdiem.following.reminders import Reminding
+    from kiemdiem.rendering import Written
 
 
 HELP = _(
@@ -52,6 +53,7 @@ def command(
     from kiemdiem import arguments
     from kiemdiem.commands.status import opening
     from kiemdiem.display import show
+    from kiemdiem.files import batches
     from kiemdiem.following.recording import bodies_called
     from kiemdiem.following.reminders import late_first, to_remind
     from kiemdiem.tables import reminders
@@ -72,13 +74,14 @@ def command(
     from kiemdiem.ledger.recorder import recorder
 
     reminding.record(book, board, found, by or recorder(), number)
-    typer.echo(_("Đã ghi {n} văn bản vào {path}, và ghi vào sổ").format(n=len(letters), path=show(out)))
+    made = len(letters.paths) - letters.kept
+    typer.echo(_("Đã ghi {n} văn bản vào {path}, và ghi vào sổ").format(n=made, path=show(out)))
+    if letters.kept:
+        typer.echo(batches.kept_words(letters.kept))
     return 0
 
 
-def _letters(
-    board: Board, found: list[Reminding], out: Path, said: tuple[object, str, str], *, force: bool
-) -> list[Path]:
+def _letters(board: Board, found: list[Reminding], out: Path, said: tuple[object, str, str], *, force: bool) -> Written:
     """A letter for each unit, and all of them in one file for printing."""
     from datetime import date
 
@@ -94,7 +97,4 @@ def _letters(
     material = Material(board.plan, profile, Imprint(number, "", board.today))
     asked = reminder(board, found, new_deadline=until if isinstance(until, date) else None, contact=contact)
     drafts = cong_van_don_doc.letters(material, asked)
-    paths = rendering.write(kind, material, drafts, Target(out, force))
-    if len(drafts) > 1:
-        paths += rendering.write(kind, material, drafts, Target(out, force, merged=True))
-    return paths
+    return rendering.write(kind, material, drafts, Target(out, force, both=True))

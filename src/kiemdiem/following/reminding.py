@@ -15,8 +15,10 @@ def record(book: Ledger, board: Board, found: Iterable[Reminding], by: str, numb
     """Write into the ledger that each of `found` was asked for on the day of the board. Raises KiemdiemError."""
     taken = {event.id for event in book.entries}
     at = moment(datetime.now().astimezone())
+    events = []
     for one in found:
         unit, task, deliverable = one.standing.obligation.key
         id_ = new_id(taken)
         taken.add(id_)
-        book.append(Event(id_, Kind.REMINDED, board.today, unit, task, deliverable, number=number, by=by, at=at))
+        events.append(Event(id_, Kind.REMINDED, board.today, unit, task, deliverable, number=number, by=by, at=at))
+    book.append(*events)

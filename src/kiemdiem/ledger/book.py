@@ -84,9 +84,9 @@ class Ledger:
         message = _("Có {n} việc đã ghi có mã bắt đầu bằng “{id}”") if found else _("Sổ không có mã “{id}”")
         raise KiemdiemError(message.format(n=len(found), id=show(id_, 40)), _("Xem mã ở cột đầu: kiemdiem log"))
 
-    def append(self, event: Event) -> None:
-        """Write `event` into the file; it is on the disk once this returns. Raises KiemdiemError."""
-        storage.append(self.path, event.as_entry())
+    def append(self, *events: Event) -> None:
+        """Write `events` into the file, all or none; they are on the disk once this returns. Raises KiemdiemError."""
+        storage.append(self.path, *(event.as_entry() for event in events))
 
 
 def beside(plan: str | Path) -> Path:

@@ -53,22 +53,24 @@ def command(
 
 
 def _write_each(plan: Plan, day: date, folder: Path, *, force: bool) -> int:
-    """A file for each agency that owes something by a day: all of them or none."""
+    """A file for each agency that owes something by a day; those that are there already are kept."""
     from kiemdiem import files
     from kiemdiem.display import show
     from kiemdiem.drafting.duties import owing
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.exports import ics
+    from kiemdiem.files import batches
 
     bodies = owing(plan)
     if not bodies:
         raise KiemdiemError(_("Kế hoạch không giao việc có thời hạn cho cơ quan nào"))
     names = files.unique(files.safe_name(body.name) for body in bodies)
-    made = {
-        folder / f"{name}.ics": ics.of_agency(plan, body.id, body.name, day)
-        for body, name in zip(bodies, names, strict=True)
-    }
-    files.make_folder(folder)
-    files.write_all(made, force=force)
-    typer.echo(_("Đã ghi {n} tệp vào {path}").format(n=len(made), path=show(folder)))
+    kept = batches.write_each(
+        [folder / f"{name}.ics" for name in names],
+        lambda places: (ics.of_agency(plan, bodies[place].id, bodies[place].name, day) for place in places),
+        force=force,
+    )
+    typer.echo(_("Đã ghi {n} tệp vào {path}").format(n=len(names) - kept, path=show(folder)))
+    if kept:
+        typer.echo(batches.kept_words(kept))
     return 0
