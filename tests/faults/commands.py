@@ -110,3 +110,41 @@ SINGLE = (
     Command("roll read", ("roll", "read", "roll.csv", "--out", "sach.csv"), with_roll, cold=True),
     Command("quota", ("quota", PLAN, "--out", "quota.csv")),
 )
+WRITING = (*EDITS, *BATCHES, *SINGLE)
+
+_DAY = ("--today", TODAY)
+READING = tuple(
+    Command(" ".join(line.split()[:2]), (*line.split(), *day))
+    for line, day in (
+        ("check", _DAY),
+        ("check --statistics", _DAY),
+        ("check --output-format json", _DAY),
+        ("check --output-format github", _DAY),
+        ("check --diff", _DAY),
+        ("deadlines", _DAY),
+        ("quota --explain", ()),
+        ("quota", ()),
+        ("status", _DAY),
+        ("status --output-format json", _DAY),
+        ("log", ()),
+        ("brief", _DAY),
+        ("remind", _DAY),
+        ("calendar", _DAY),
+        ("timeline", _DAY),
+        ("graph", ()),
+        ("explain KD201", ()),
+        ("explain 2019", ()),
+        ("diff plans/2022.yaml plans/2022.yaml", ()),
+        ("meetings list", ()),
+        ("meetings check", ()),
+        ("meetings free", ("--today", "2022-11-01")),
+        ("template list", ()),
+        ("render --list", ()),
+        ("render giay-moi --sample", ()),
+        ("schema", ()),
+        ("fmt --check", ()),
+        ("--help", ()),
+        ("render --help", ()),
+    )
+)
+"""Commands that only say something."""

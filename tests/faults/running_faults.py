@@ -83,14 +83,19 @@ class Server:
     def begin(self, command: Command) -> Expected:
         """Run the command once without a fault."""
         before = holding.state(command.folder(self.here))
-        if not command.cold:
-            self.run(command, warm=True)
-            command.folder(self.here)
+        self.load(command)
         done = self.run(command)
         assert done.code in (0, 1), done
         after = holding.state(self.here)
         assert after != before
         return Expected(command, done, before, after)
+
+    def load(self, command: Command) -> None:
+        """Load what the command needs, so that it is quick from now on; its folder is as new then."""
+        command.folder(self.here)
+        if not command.cold:
+            self.run(command, warm=True)
+            command.folder(self.here)
 
     def points(self, command: Command) -> list[Point]:
         """The calls of the command that change files below its folder, and the last by which it says something."""

@@ -82,13 +82,26 @@ def prepare(request: dict[str, Any]) -> Faults | None:
         handle = os.open(f"{request['said']}/{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.dup2(handle, number)
         os.close(handle)
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False, errors="backslashreplace")  # noqa: SIM115
+    if stdout := request.get("stdout"):
+        os.dup2(_gone() if stdout == "gone" else os.open(stdout, os.O_WRONLY), 1)
+    coded = {"encoding": request.get("encoding", "utf-8"), "errors": "backslashreplace", "closefd": False}
+    sys.stdout, sys.stderr = open(1, "w", **coded), open(2, "w", **coded)  # noqa: SIM115
+    for name, value in request.get("environment", {}).items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value
     if size := request.get("largest"):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
     call = request.get("call")
     return Faults(request["cwd"], call["number"], call["fault"], on=call["on"]) if call else None
+
+
+def _gone() -> int:
+    """A pipe whose reader has left."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    return writer
 
 
 def run_here(request: dict[str, Any], faults: Faults | None) -> int:
