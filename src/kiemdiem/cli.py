@@ -72,6 +72,10 @@ def root(
     """Nothing of its own: the options act by themselves."""
 
 
+class _Stopped(Exception):
+    """Ctrl-C in a command, and what it says of it: Typer would let nothing but an exit code through."""
+
+
 def _exit_with(command: Callable[..., int]) -> Callable[..., None]:
     """`command` as Typer wants it: its exit code, or that of what went wrong, becomes the program's."""
 
@@ -85,7 +89,7 @@ def _exit_with(command: Callable[..., int]) -> Callable[..., None]:
         except KiemdiemError as error:
             code = _say(CANNOT, error.message, error.hint)
         except KeyboardInterrupt as stop:
-            code = _say(INTERRUPTED, str(stop) or _("Đã dừng theo yêu cầu"))
+            raise _Stopped(str(stop) or _("Đã dừng theo yêu cầu")) from None
         raise typer.Exit(code)
 
     return run_command
@@ -136,6 +140,8 @@ def _dispatch(arguments: list[str]) -> int:
         result = app(arguments, prog_name="kiemdiem", standalone_mode=False)
     except typer.Exit as leaving:
         return leaving.exit_code
+    except _Stopped as stop:
+        return _say(INTERRUPTED, str(stop))
     except typer.Abort:
         return _say(INTERRUPTED, _("Đã dừng theo yêu cầu"))
     except TyperException as wrong:
@@ -143,6 +149,8 @@ def _dispatch(arguments: list[str]) -> int:
             typer.echo(wrong.message, err=True)
             return CANNOT
         return _say(CANNOT, *help_pages.explain(wrong))
+    if result == INTERRUPTED:  # what Typer makes of Ctrl-C outside of a command
+        return _say(INTERRUPTED, _("Đã dừng theo yêu cầu"))
     return result if isinstance(result, int) else CLEAN
 
 
