@@ -88,6 +88,8 @@ class Server:
         assert done.code in (0, 1), done
         after = holding.state(self.here)
         assert after != before
+        assert [name for name in before if after[name].rights != before[name].rights] == []
+        assert [name for name in before if after[name].kind != before[name].kind] == []
         return Expected(command, done, before, after)
 
     def load(self, command: Command) -> None:

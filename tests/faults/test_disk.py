@@ -20,7 +20,7 @@ every = pytest.mark.parametrize("command", WRITING, ids=lambda command: command.
 def test_a_disk_that_takes_no_more_in_the_middle_of_a_file(server: Server, command: Command) -> None:
     """As much of each file as the limit lets in is written; then the system says that it is too large."""
     expected = server.begin(command)
-    for largest in (1, 100, 3000):
+    for largest in (1, 200, 3000):
         command.folder(server.here)
         done = server.run(command, largest=largest)
         assert complaints(server, expected, done, silent=largest < 1000) == ""
