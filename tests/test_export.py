@@ -96,8 +96,11 @@ def test_an_agency_gets_its_own_calendar_and_each_gets_one(here: Path) -> None:
         if path != kept:
             path.unlink()
     again = kiemdiem("export", "ics", "--each", "--out", "lich", "--today", TODAY, cwd=here)
-    assert again.returncode == 2
-    assert list((here / "lich").iterdir()) == [kept]
+    assert again.stdout == "Đã ghi 7 tệp vào lich\nGiữ 1 tệp đã có sẵn, cùng nội dung\n"
+    kept.write_bytes(b"mine")
+    again = kiemdiem("export", "ics", "--each", "--out", "lich", "--today", TODAY, cwd=here)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert kept.read_bytes() == b"mine"
 
 
 def test_names_cannot_bring_properties_of_their_own_into_a_calendar(tmp_path: Path) -> None:

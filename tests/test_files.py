@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -11,12 +13,14 @@ import pytest
 
 from kiemdiem import files, toml_files
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.files import turns, unfinished
+from kiemdiem.files.turns import turn
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and links are of POSIX systems")
 
 
 def left_over(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if path.name.startswith(files.TEMPORARY)]
+    return [path.name for path in folder.iterdir() if path.name.startswith(unfinished.TEMPORARY)]
 
 
 def test_a_file_is_written_with_its_content_and_nothing_else_stays(tmp_path: Path) -> None:
@@ -185,28 +189,70 @@ def test_a_file_that_word_keeps_is_said_so(tmp_path: Path, monkeypatch: pytest.M
     assert left_over(tmp_path) == []
 
 
-def test_where_the_disk_has_no_room_for_the_last_document_none_of_the_batch_appears(
+@POSIX
+def test_a_file_whose_change_another_run_has_just_made_is_not_replaced(tmp_path: Path) -> None:
+    """Both have read the old text; the second waits for the first and then sees that the file is another."""
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"old")
+    told = []
+
+    def second() -> None:
+        try:
+            files.rewrite(path, b"old", b"second")
+        except KiemdiemError as error:
+            told.append(error.message)
+
+    with turn(path):
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        aside = tmp_path / "aside"
+        aside.write_bytes(b"first")
+        aside.replace(path)
+    waiting.join()
+    assert path.read_bytes() == b"first"
+    assert "vừa bị chương trình khác sửa" in told[0]
+
+
+@POSIX
+def test_a_run_that_keeps_the_file_too_long_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PATIENCE", 0.1)
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"old")
+    with turn(path), pytest.raises(KiemdiemError, match="đang được một lệnh khác ghi"):
+        files.rewrite(path, b"old", b"new")
+    assert path.read_bytes() == b"old"
+
+
+def _dead() -> int:
+    """The number of a process that has ended."""
+    done = subprocess.Popen([sys.executable, "-c", ""])
+    done.wait()
+    return done.pid
+
+
+@POSIX
+def test_what_a_killed_run_left_goes_with_the_next_and_what_is_still_written_stays(tmp_path: Path) -> None:
+    mine = f"{unfinished.TEMPORARY}{unfinished._HERE}-{os.getppid()}-x.tmp"
+    left = f"{unfinished.TEMPORARY}{unfinished._HERE}-{_dead()}-x.tmp"
+    elsewhere, old = f"{unfinished.TEMPORARY}00000000-1-x.tmp", f"{unfinished.TEMPORARY}abc.tmp"
+    for name in (mine, left, elsewhere, old, "thư.tmp"):
+        (tmp_path / name).write_bytes(b"half")
+    os.utime(tmp_path / old, (0, 0))
+    files.write(tmp_path / "a.docx", b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {mine, elsewhere, "thư.tmp", "a.docx"}
+
+
+@POSIX
+def test_a_disk_error_while_a_name_is_given_leaves_no_empty_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    synced = 0
+    def broken(*_paths: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    def full(_handle: int) -> None:
-        nonlocal synced
-        synced += 1
-        if synced == 3:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(KiemdiemError, match=r"c\.docx: đĩa đã đầy"):
-        files.write_all({tmp_path / name: b"x" for name in ("a.docx", "b.docx", "c.docx")})
+    monkeypatch.setattr(os, "link", broken)
+    with pytest.raises(KiemdiemError, match="bị lỗi"):
+        files.write(tmp_path / "a.docx", b"new")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_of_a_batch_with_a_name_that_is_taken_nothing_is_written(tmp_path: Path) -> None:
-    (tmp_path / "b.docx").write_bytes(b"old")
-    with pytest.raises(KiemdiemError, match=r"Đã có tệp .*b\.docx"):
-        files.write_all({tmp_path / "a.docx": b"new", tmp_path / "b.docx": b"new"})
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"b.docx": b"old"}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -11,10 +10,22 @@ from kiemdiem import __version__
 _RARELY = 50_000
 """New objects from one search for dead rings to the next: what is loaded at the start all stays."""
 
+_INTERRUPTED = 130
+
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
-    arguments = sys.argv[1:]
+    """Run the command line and leave with its exit code; Ctrl-C while all is loaded or unloaded leaves no traces."""
+    try:
+        code = _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        from kiemdiem.language import _
+
+        sys.stderr.write("kiemdiem: " + _("Đã dừng theo yêu cầu") + "\n")
+        code = _INTERRUPTED
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
     # A program may be started without standard streams.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
@@ -22,8 +33,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     if arguments == ["--version"]:
-        _say_version()
-        return
+        return _say_version()
+    import gc
+
     from kiemdiem import language
 
     arguments, lang = _take_language(arguments, language.LANGUAGES)
@@ -31,16 +43,23 @@ def main() -> None:
     gc.set_threshold(_RARELY, 20, 20)
     from kiemdiem.cli import run
 
-    sys.exit(run(arguments))
+    code = run(arguments)
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # all is done: who interrupts now just ends the process
+    return code
 
 
-def _say_version() -> None:
+def _say_version() -> int:
+
     try:
         sys.stdout.write(f"kiemdiem {__version__}\n")
         sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+    except OSError as error:
+        from kiemdiem.cli import output_failed
+
+        return output_failed(error)
+    return 0
 
 
 def _take_language(arguments: list[str], languages: tuple[str, ...]) -> tuple[list[str], str]:
@@ -48,6 +67,7 @@ def _take_language(arguments: list[str], languages: tuple[str, ...]) -> tuple[li
 
     A language that does not exist is left for the command line to refuse.
     """
+
     lang = os.environ.get("KIEMDIEM_LANG", "vi")
     end = arguments.index("--") if "--" in arguments else len(arguments)
     rest: list[str] = []

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from typer.exceptions import TyperException
@@ -69,6 +69,10 @@ def root(
     """Nothing of its own: the options act by themselves."""
 
 
+class _Stopped(Exception):
+    """Ctrl-C in a command, and what it says of it: Typer would let nothing but an exit code through."""
+
+
 def _exit_with(command: Callable[..., int]) -> Callable[..., None]:
     """`command` as Typer wants it: its exit code, or that of what went wrong, becomes the program's."""
 
@@ -81,8 +85,8 @@ def _exit_with(command: Callable[..., int]) -> Callable[..., None]:
             code = FINDINGS
         except KiemdiemError as error:
             code = _say(CANNOT, error.message, error.hint)
-        except KeyboardInterrupt:
-            code = _say(INTERRUPTED, _("Đã dừng theo yêu cầu"))
+        except KeyboardInterrupt as stop:
+            raise _Stopped(str(stop) or _("Đã dừng theo yêu cầu")) from None
         raise typer.Exit(code)
 
     return run_command
@@ -96,7 +100,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return _say(INTERRUPTED, _("Đã dừng theo yêu cầu"))
     except OSError as error:
-        return _output_failed(error)
+        return output_failed(error)
     except SystemExit as leaving:
         return _left(leaving)
     except Exception as error:
@@ -108,7 +112,7 @@ def _left(leaving: SystemExit) -> int:
     """The code of completion; elsewhere Typer and Rich leave by themselves only where the reader of a pipe is gone."""
     if "_KIEMDIEM_COMPLETE" in os.environ or not leaving.code:
         return leaving.code if isinstance(leaving.code, int) else CLEAN
-    return _output_failed(BrokenPipeError())
+    return output_failed(BrokenPipeError())
 
 
 def _dispatch(arguments: list[str]) -> int:
@@ -117,6 +121,8 @@ def _dispatch(arguments: list[str]) -> int:
         result = program(arguments, prog_name="kiemdiem", standalone_mode=False)
     except typer.Exit as leaving:
         return leaving.exit_code
+    except _Stopped as stop:
+        return _say(INTERRUPTED, str(stop))
     except typer.Abort:
         return _say(INTERRUPTED, _("Đã dừng theo yêu cầu"))
     except TyperException as wrong:
@@ -124,24 +130,35 @@ def _dispatch(arguments: list[str]) -> int:
             typer.echo(wrong.message, err=True)
             return CANNOT
         return _say(CANNOT, *help_pages.explain(wrong))
+    if result == INTERRUPTED:  # what Typer makes of Ctrl-C outside of a command
+        return _say(INTERRUPTED, _("Đã dừng theo yêu cầu"))
     return result if isinstance(result, int) else CLEAN
 
 
 def _say(code: int, message: str, hint: str = "") -> int:
-    typer.echo("kiemdiem: " + show(message, 1000), err=True)
-    if hint:
-        typer.echo("  → " + show(hint, 1000), err=True)
+    try:
+        typer.echo("kiemdiem: " + show(message, 1000), err=True)
+        if hint:
+            typer.echo("  → " + show(hint, 1000), err=True)
+    except OSError:  # nobody can be told; the code stays
+        _silence(sys.stderr)
     return code
 
 
-def _output_failed(error: OSError) -> int:
-    """The reader of a pipe is gone (silence), or the output cannot be written (said on stderr)."""
+def _silence(stream: TextIO) -> None:
+    """Let what is still to be written there go nowhere."""
     with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def output_failed(error: OSError) -> int:
+    """The reader of a pipe is gone (silence), or the output cannot be written (said on stderr)."""
+    _silence(sys.stdout)
     if isinstance(error, BrokenPipeError) or error.errno == errno.EPIPE:
         return PIPE_GONE
     name = f" {show(error.filename)}" if error.filename else ""
-    return _say(CANNOT, _("Không đọc hay ghi được{name}: {reason}").format(name=name, reason=error.strerror))
+    reason = import_module("kiemdiem.files").reason(error)
+    return _say(CANNOT, _("Không đọc hay ghi được{name}: {reason}").format(name=name, reason=reason))
 
 
 def _bug(error: Exception) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
-import tempfile
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from kiemdiem import files
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
 
@@ -19,6 +22,7 @@ _OFFICE = ("soffice", "libreoffice")
 _PROGRAMS = ("ProgramFiles", "ProgramFiles(x86)")
 """Variables of Windows with the folders of programs, which are not on the path there."""
 _DPI = "110"
+_NOTHING = subprocess.DEVNULL
 
 
 def program() -> str:
@@ -43,11 +47,8 @@ def pages(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     is not installed, fails or takes too long.
     """
     office = program()
-    with tempfile.TemporaryDirectory(prefix="kiemdiem-") as where:
-        folder = Path(where)
+    with files.for_programs(documents) as folder:
         sources = [folder / name for name in documents]
-        for source, data in zip(sources, documents.values(), strict=True):
-            source.write_bytes(data)
         _convert(office, folder, sources, "pdf")
         made = sorted(folder.glob("*.pdf"))
         if len(made) < len(sources):
@@ -67,11 +68,28 @@ def _convert(office: str, folder: Path, sources: Sequence[Path], kind: str) -> N
 
 def _run(command: Sequence[str]) -> None:
     try:
-        done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
-    except (OSError, subprocess.TimeoutExpired):
+        running = subprocess.Popen(command, stdin=_NOTHING, stdout=_NOTHING, stderr=_NOTHING, start_new_session=True)
+    except OSError:
         raise _failed() from None
-    if done.returncode:
+    try:
+        code = running.wait(LONGEST)
+    except subprocess.TimeoutExpired:
+        raise _failed() from None
+    finally:
+        _end(running)
+    if code:
         raise _failed()
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """End a program that still runs, with all that it has started: LibreOffice is a script that starts the office."""
+    if running.poll() is None:
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                running.kill()
+            else:
+                os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
 
 
 def _failed() -> KiemdiemError:

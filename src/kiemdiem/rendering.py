@@ -1,4 +1,7 @@
-"""From a kind of document and what it is made from to files: everything is made before anything is written."""
+"""From a kind of document and what it is made from to files, one document after the other.
+
+What can be wrong is looked for before the first is written; a batch that was stopped goes on where it stopped.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from kiemdiem import arguments, documents, file_names, files, formats, preview
 from kiemdiem.drafting.facts import Facts, read_facts
 from kiemdiem.drafting.material import NO_IMPRINT, Addressee, Draft, Imprint, Kind, Material, bodies, issue_day
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.files import batches
 from kiemdiem.language import _
 from kiemdiem.plan import Plan
 from kiemdiem.word import Template, merge
@@ -51,13 +55,22 @@ class Wanted:
 @dataclass(frozen=True)
 class Target:
     """Where the files go and how: whether they may take the place of others, whether all documents become one file,
-    whether pages are made too.
+    whether pages are made too, whether each document is a file and all of them are one as well.
     """
 
     folder: Path
     force: bool = False
     merged: bool = False
     pages: bool = False
+    both: bool = False
+
+
+@dataclass(frozen=True)
+class Written:
+    """The Word files of a batch, and how many of them were there before with the same bytes."""
+
+    paths: Sequence[Path]
+    kept: int = 0
 
 
 def material(kind: Kind, plan: Plan, wanted: Wanted) -> Material:
@@ -80,11 +93,11 @@ def material(kind: Kind, plan: Plan, wanted: Wanted) -> Material:
     )
 
 
-def render(kind: Kind, material: Material, target: Target, progress: Progress = _unseen) -> list[Path]:
-    """Write the documents of `kind`; the paths of the Word files. `progress` shows how far it is.
+def render(kind: Kind, material: Material, target: Target, progress: Progress = _unseen) -> Written:
+    """Write the documents of `kind`. `progress` shows how far it is.
 
-    Nothing is written where one of them cannot be made or its name is taken. Raises KiemdiemError and
-    InvalidInputError with the reason.
+    Nothing is written where something is missing for one of them or its name is taken by a file with other bytes.
+    Raises KiemdiemError and InvalidInputError with the reason.
     """
     if target.pages:
         preview.program()
@@ -93,24 +106,23 @@ def render(kind: Kind, material: Material, target: Target, progress: Progress = 
 
 def write(
     kind: Kind, material: Material, drafts: Sequence[Draft], target: Target, progress: Progress = _unseen
-) -> list[Path]:
+) -> Written:
     """Write `drafts`, made from `material`, as documents of `kind`; as `render` does."""
     if material.imprint.number and len(drafts) > 1:
         raise KiemdiemError(
             _("--number chỉ dùng cho một văn bản, ở đây có {n}").format(n=len(drafts)), _("Chọn một cơ quan: --agency")
         )
     template = Template.open(kind.template, material.profile.templates)
-    paths = _paths(kind, drafts, target)
-    for path in paths:
-        files.check_free(path, force=target.force)
     for draft in drafts:
-        template.check(draft.context)
+        template.check(draft.context, draft.notes)
+    batch = _Batch(template, drafts, _paths(kind, drafts, target), together=target.merged or target.both)
+    mode = 0o600 if kind.of_people else 0o644
     with progress(len(drafts)) as done:
-        made = list(_made(template, drafts, done))
-    if target.merged:
-        made = [merge(made)]
-    _write(dict(zip(paths, made, strict=True)), target, 0o600 if kind.of_people else 0o644)
-    return paths
+        if target.pages:
+            kept = _write_with_pages(batch, target, mode)
+        else:
+            kept = batches.write_each(batch.paths, batch.made, mode=mode, force=target.force, done=done)
+    return Written(batch.paths, kept)
 
 
 def _check_taken(kind: Kind, wanted: Wanted) -> None:
@@ -158,33 +170,60 @@ def _figures(wanted: Wanted, plan: Plan, stage: str | None) -> Figures:
 
 
 def _paths(kind: Kind, drafts: Sequence[Draft], target: Target) -> list[Path]:
+    """The file of each document and that of all of them, as far as they are wanted, in this order."""
+    all_of_them = f"{file_names.safe_name(f'{kind.id} gop')}.docx"
     if target.merged:
-        return [target.folder / f"{file_names.safe_name(f'{kind.id} gop')}.docx"]
-    names = file_names.unique(file_names.safe_name(draft.name) for draft in drafts)
-    return [target.folder / f"{name}.docx" for name in names]
+        return [target.folder / all_of_them]
+    names = [f"{name}.docx" for name in file_names.unique(file_names.safe_name(draft.name) for draft in drafts)]
+    if target.both and len(drafts) > 1:
+        names.append(all_of_them)
+    return [target.folder / name for name in names]
 
 
-def _made(template: Template, drafts: Sequence[Draft], done: Callable[[], object]) -> Iterator[bytes]:
-    if any(draft.notes for draft in drafts):
-        rendered = iter([template.render(draft.context, draft.notes) for draft in drafts])
-    else:
-        rendered = template.render_all(draft.context for draft in drafts)
-    for data in rendered:
-        yield data
-        done()
+@dataclass(frozen=True)
+class _Batch:
+    """Documents and the files they go to, the last of which holds all of them where they are wanted `together`."""
+
+    template: Template
+    drafts: Sequence[Draft]
+    paths: Sequence[Path]
+    together: bool
+
+    def made(self, places: Sequence[int]) -> Iterator[bytes]:
+        """What is to be in the files at these places, one after the other."""
+        last = len(self.paths) - 1
+        whole = self.together and (len(self.paths) == 1 or len(self.paths) > len(self.drafts))
+        yield from self._rendered([self.drafts[place] for place in places if not (whole and place == last)])
+        if whole and last in places:
+            yield merge(list(self._rendered(self.drafts)))
+
+    def _rendered(self, drafts: Sequence[Draft]) -> Iterator[bytes]:
+        if any(draft.notes for draft in drafts):
+            return (self.template.render(draft.context, draft.notes) for draft in drafts)
+        return self.template.render_all(draft.context for draft in drafts)
 
 
-def _write(made: dict[Path, bytes], target: Target, mode: int) -> None:
-    if target.pages:
+def _write_with_pages(batch: _Batch, target: Target, mode: int) -> int:
+    """Write the documents and their pages, all made before; how many documents were there with all their pages.
+
+    The PDF of a document is written last: where it is, the pictures are too. Its bytes differ at every run.
+    """
+    there = [] if target.force else batches.kept(batch.paths, batch.made)
+    waiting = [
+        place for place, path in enumerate(batch.paths) if place not in there or not path.with_suffix(".pdf").exists()
+    ]
+    made = {batch.paths[place]: data for place, data in zip(waiting, batch.made(waiting), strict=True)}
+    if made:
         seen = preview.pages({path.name: data for path, data in made.items()})
-        made = made | {target.folder / name: data for name, data in seen.items()}
-        for path in made:
-            files.check_free(path, force=target.force)
-    files.make_folder(target.folder)
-    files.write_all(made, mode=mode, force=target.force)
-    if target.pages and target.force:
-        for path in _pictures(target.folder, made) - made.keys():
-            files.remove(path)
+        pages = {target.folder / name: seen[name] for name in sorted(seen, key=lambda name: name.endswith(".pdf"))}
+        contents = [*made.values(), *pages.values()]
+        batches.write_each(
+            [*made, *pages], lambda places: (contents[place] for place in places), mode=mode, force=target.force
+        )
+        if target.force:
+            for path in _pictures(target.folder, made) - pages.keys():
+                files.remove(path)
+    return len(batch.paths) - len(made)
 
 
 def _pictures(folder: Path, documents: Iterable[Path]) -> set[Path]:

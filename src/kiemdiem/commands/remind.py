@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kiemdiem.following.board import Board
     from kiemdiem.following.reminders import Reminding
+    from kiemdiem.rendering import Written
 
 
 HELP = _(
@@ -57,6 +58,7 @@ def command(
     from kiemdiem import arguments
     from kiemdiem.commands.status import opening
     from kiemdiem.display import show
+    from kiemdiem.files import batches
     from kiemdiem.following.recording import bodies_called
     from kiemdiem.following.reminders import late_first, to_remind
     from kiemdiem.tables import reminders
@@ -80,7 +82,10 @@ def command(
     from kiemdiem.ledger.recorder import recorder
 
     reminding.record(book, board, found, by or recorder(), number)
-    typer.echo(_("Đã ghi {n} văn bản vào {path}, và ghi vào sổ").format(n=len(letters), path=show(out)))
+    made = len(letters.paths) - letters.kept
+    typer.echo(_("Đã ghi {n} văn bản vào {path}, và ghi vào sổ").format(n=made, path=show(out)))
+    if letters.kept:
+        typer.echo(batches.kept_words(letters.kept))
     return 0
 
 
@@ -101,7 +106,7 @@ def _day_to_come(text: str, today: date) -> date:
 
 def _letters(
     board: Board, found: list[Reminding], out: Path, said: tuple[date | None, str, str], *, force: bool
-) -> list[Path]:
+) -> Written:
     """A letter for each unit, and all of them in one file for printing."""
     from kiemdiem import documents, formats, rendering
     from kiemdiem.documents import cong_van_don_doc
@@ -115,7 +120,4 @@ def _letters(
     material = Material(board.plan, profile, Imprint(number, "", board.today))
     asked = reminder(board, found, new_deadline=until, contact=contact)
     drafts = cong_van_don_doc.letters(material, asked)
-    paths = rendering.write(kind, material, drafts, Target(out, force))
-    if len(drafts) > 1:
-        paths += rendering.write(kind, material, drafts, Target(out, force, merged=True))
-    return paths
+    return rendering.write(kind, material, drafts, Target(out, force, both=True))

@@ -68,7 +68,7 @@ def command(
     merge: options.Merge = False,
     preview: options.Preview = False,
 ) -> int:
-    """Everything is made before anything is written: a broken template or a name that is taken costs no half batch."""
+    """What can be wrong is found before anything is written; a batch that was stopped goes on where it stopped."""
     import sys
 
     from kiemdiem import arguments, documents
@@ -126,14 +126,18 @@ def run(kind: Kind, plan: Plan, wanted: Wanted, target: Target) -> int:
     """Make the documents, show how far they are to a person who waits, say where they are."""
     from kiemdiem import rendering
     from kiemdiem.display import show
+    from kiemdiem.files import batches
 
     material = rendering.material(kind, plan, wanted)
     for warning in material.figures.warnings if material.figures else ():
         typer.echo(show(warning, 1000), err=True)
-    paths = rendering.render(kind, material, target, _progress)
+    written = rendering.render(kind, material, target, _progress)
+    paths = written.paths
     where = paths[0] if len(paths) == 1 else target.folder
     said = _("Đã ghi {n} văn bản vào {path} (thể thức {profile})")
-    typer.echo(said.format(n=len(paths), path=show(where, 1000), profile=material.profile.id))
+    typer.echo(said.format(n=len(paths) - written.kept, path=show(where, 1000), profile=material.profile.id))
+    if written.kept:
+        typer.echo(batches.kept_words(written.kept))
     return 0
 
 

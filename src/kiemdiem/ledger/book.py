@@ -85,7 +85,7 @@ class Ledger:
         raise KiemdiemError(message.format(n=len(found), id=show(id_, 40)), _("Xem mã ở cột đầu: kiemdiem log"))
 
     def append(self, *events: Event) -> None:
-        """Write `events` into the file, together; they are on the disk once this returns. Raises KiemdiemError."""
+        """Write `events` into the file, all or none; they are on the disk once this returns. Raises KiemdiemError."""
         storage.append(self.path, *(event.as_entry() for event in events))
 
 

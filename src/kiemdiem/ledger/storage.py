@@ -1,8 +1,8 @@
 """Files that only grow: a line for each entry, never changed, whole even where a program or a power cut ends a write.
 
-Two writers take turns by a lock beside the file (`<file>.lock`, which stays there). What is added together is written
-by one call and made to last before `append` returns. What a broken write leaves is a line that ends in the middle: the
-next entry begins on a line of its own, and readers are told which lines they could not take.
+Two writers take turns by a lock beside the file (`<file>.lock`, which stays there). Entries are written by one call
+and made to last before `append` returns; where that fails, they are taken back. What a power cut leaves is a line that
+ends in the middle: the next entry begins on a line of its own, and readers are told which lines they could not take.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 from kiemdiem import files
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
+from kiemdiem.files import growing
 from kiemdiem.language import _
 from kiemdiem.ledger import lines
 
@@ -30,8 +31,6 @@ PATIENCE = 10.0
 """Seconds for which a writer waits for another."""
 
 _MODE = 0o600
-_CAREFULLY = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
-"""How files are opened: through no link, without waiting for one that is none; byte for byte (on Windows)."""
 
 
 @dataclass(frozen=True)
@@ -51,24 +50,20 @@ class Lines:
 
 
 def append(path: Path, *entries: Mapping[str, object], patience: float = PATIENCE) -> None:
-    """Add `entries` as the last lines of `path`, together; once this returns, they are on the disk.
+    """Add `entries` as the last lines of `path`, all or none; once this returns, they are on the disk.
 
     A file that is not there is made, for its owner only. Raises KiemdiemError where an entry cannot stand on a line,
     another writer does not finish within `patience` seconds, or the file cannot be written, is a link or no file.
     """
     try:
-        added = b"".join(map(lines.written, entries))
+        data = b"".join(map(lines.written, entries))
     except (ValueError, TypeError):
         raise KiemdiemError(
             _("{path}: nội dung không ghi được vào sổ").format(path=show(path)),
             _("Bỏ ký tự ẩn, ký tự điều khiển, hoặc rút ngắn nội dung"),
         ) from None
     with _locked(path, patience):
-        try:
-            with _opened(path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as handle:
-                _add(path, handle, added)
-        except OSError as error:
-            raise files.failed(path, error) from None
+        growing.append(path, data, mode=_MODE, most=MAX_BYTES)
 
 
 def read(path: Path) -> Lines:
@@ -77,7 +72,7 @@ def read(path: Path) -> Lines:
     Raises KiemdiemError where the file is too big, a link or no file, or cannot be read.
     """
     try:
-        with _opened(path, os.O_RDONLY) as handle, open(handle, "rb", closefd=False) as stream:
+        with growing.opened(path, os.O_RDONLY) as handle, open(handle, "rb", closefd=False) as stream:
             return _taken(path, stream.read(MAX_BYTES + 1))
     except FileNotFoundError:
         return Lines()
@@ -90,7 +85,7 @@ def _taken(path: Path, data: bytes) -> Lines:
     found: list[Entry] = []
     torn: list[int] = []
     if len(data) > MAX_BYTES or data.count(b"\n") > MAX_LINES:
-        raise _full(path)
+        raise growing.too_big(path)
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
@@ -99,42 +94,6 @@ def _taken(path: Path, data: bytes) -> Lines:
         except ValueError:
             torn.append(number)
     return Lines(tuple(found), tuple(torn))
-
-
-def _add(path: Path, handle: int, added: bytes) -> None:
-    size = os.lseek(handle, 0, os.SEEK_END)
-    if size + len(added) >= MAX_BYTES:
-        raise _full(path)
-    if size:
-        os.lseek(handle, -1, os.SEEK_END)
-        added = added if os.read(handle, 1) == b"\n" else b"\n" + added
-    if os.write(handle, added) != len(added):
-        raise KiemdiemError(
-            _("{path}: chưa ghi được trọn dòng").format(path=show(path)),
-            _("Kiểm tra dung lượng đĩa rồi ghi lại; dòng dở dang được bỏ qua khi đọc"),
-        )
-    os.fsync(handle)
-    if not size:
-        files.sync_folder(path.parent)
-
-
-@contextlib.contextmanager
-def _opened(path: Path, flags: int) -> Iterator[int]:
-    """The file `path`, open. KiemdiemError where it is no regular file or a link leads to it, else OSError."""
-    handle = -1
-    try:
-        if not path.is_symlink():
-            handle = os.open(path, flags | _CAREFULLY, _MODE)
-        if handle < 0 or not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _no_file(path)
-        yield handle
-    except OSError as error:
-        if error.errno in (errno.ELOOP, errno.EISDIR):
-            raise _no_file(path) from None
-        raise
-    finally:
-        if handle >= 0:
-            os.close(handle)
 
 
 @contextlib.contextmanager
@@ -169,17 +128,3 @@ def _mode(path: Path) -> int:
         return stat.S_IMODE(path.stat().st_mode) & 0o777
     except OSError:
         return _MODE
-
-
-def _full(path: Path) -> KiemdiemError:
-    return KiemdiemError(
-        _("{path}: sổ quá lớn").format(path=show(path)),
-        _("Một đợt không cần đến thế; kiểm tra xem có chọn nhầm tệp không"),
-    )
-
-
-def _no_file(path: Path) -> KiemdiemError:
-    return KiemdiemError(
-        _("{path} không phải là tệp thường").format(path=show(path)),
-        _("Sổ phải là một tệp, không phải liên kết hay thư mục"),
-    )

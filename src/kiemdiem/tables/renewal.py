@@ -139,7 +139,7 @@ def _checked(out: Console, outcome: Outcome) -> None:
 
 def _item(out: Console, text: str, first: str, then: str) -> None:
     """A text over several lines, the later ones under the first."""
-    out.print(Text(textwrap.fill(text, out.width, initial_indent=first, subsequent_indent=then)))
+    out.print(Text(textwrap.fill(text, max(out.width, 40), initial_indent=first, subsequent_indent=then)))
 
 
 def _heading(out: Console, text: str) -> None:

@@ -101,9 +101,12 @@ class Template:
         """Every name the template uses, in full: "rows.phrase" for what it takes from the entries of a list."""
         return sorted(self._examine(Kind.ANY)[0])
 
-    def check(self, context: Context) -> None:
-        """KiemdiemError that lists what the template asks for and `context` has not, with the paragraph of each."""
-        _refuse(self.path, self.problems(context))
+    def check(self, context: Context, notes: Sequence[Rich] = ()) -> None:
+        """KiemdiemError that lists what the template asks for and `context` has not, with the paragraph of each, or
+        names a text that no document can hold.
+        """
+        self._values(context)
+        literal(list(notes))
 
     def problems(self, context: Context) -> list[Problem]:
         """What the template asks for and `context` has not."""
@@ -140,7 +143,7 @@ class Template:
         with suppress(Odd):
             if self._filling:
                 return self._filling.values(context)
-        self.check(context)
+        _refuse(self.path, self.problems(context))
         values: Mapping[str, Any] = literal(dict(context))
         return values
 

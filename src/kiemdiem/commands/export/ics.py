@@ -41,8 +41,8 @@ def command(
 
     if each and agency:
         raise KiemdiemError(_("--each và --agency không đi với nhau"), _("Bỏ một trong hai"))
-    now = datetime.combine(arguments.read_day(today, "--today"), time(), UTC) if today else datetime.now(UTC)
     loaded, source = arguments.open_plan(plan)
+    now = _made_at(source.name, today)
     if each:
         return _write_each(loaded, now, out, force=force)
     outputs.check_target(out, [Path(source.name)], force=force)
@@ -53,23 +53,37 @@ def command(
     return 0
 
 
+def _made_at(plan: str, today: str) -> datetime:
+    """When this state of the plan came to be, by which calendars tell the later of two: the day that is named, else
+    when its file was last written. The clock would make other bytes of the same plan at every run.
+    """
+    from kiemdiem import arguments
+
+    if today:
+        return datetime.combine(arguments.read_day(today, "--today"), time(), UTC)
+    file = Path(plan)
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC) if file.is_file() else datetime.now(UTC)
+
+
 def _write_each(plan: Plan, now: datetime, folder: Path, *, force: bool) -> int:
-    """A file for each agency that owes something by a day: all of them or none."""
-    from kiemdiem import file_names, files
+    """A file for each agency that owes something by a day; those that are there already are kept."""
+    from kiemdiem import file_names
     from kiemdiem.display import show
     from kiemdiem.drafting.duties import owing
     from kiemdiem.errors import KiemdiemError
     from kiemdiem.exports import ics
+    from kiemdiem.files import batches
 
     bodies = owing(plan)
     if not bodies:
         raise KiemdiemError(_("Kế hoạch không giao việc có thời hạn cho cơ quan nào"))
     names = file_names.unique(file_names.safe_name(body.name) for body in bodies)
-    made = {
-        folder / f"{name}.ics": ics.of_agency(plan, body.id, body.name, now)
-        for body, name in zip(bodies, names, strict=True)
-    }
-    files.make_folder(folder)
-    files.write_all(made, force=force)
-    typer.echo(_("Đã ghi {n} tệp vào {path}").format(n=len(made), path=show(folder)))
+    kept = batches.write_each(
+        [folder / f"{name}.ics" for name in names],
+        lambda places: (ics.of_agency(plan, bodies[place].id, bodies[place].name, now) for place in places),
+        force=force,
+    )
+    typer.echo(_("Đã ghi {n} tệp vào {path}").format(n=len(names) - kept, path=show(folder)))
+    if kept:
+        typer.echo(batches.kept_words(kept))
     return 0

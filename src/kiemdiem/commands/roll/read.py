@@ -169,9 +169,9 @@ def _say_nothing_taken(out: Path | None) -> None:
 
 def _write(found: Reading, out: Path | None, errors: Path | None, files: list[Path], *, force: bool) -> None:
     """Write the clean roll, and a workbook to send back for every file with rejected rows; all made before any."""
-    from kiemdiem import files as disk
     from kiemdiem.display import show
     from kiemdiem.errors import KiemdiemError
+    from kiemdiem.files import batches
     from kiemdiem.roll import writing
     from kiemdiem.roll.writing.returned import returned
 
@@ -188,11 +188,9 @@ def _write(found: Reading, out: Path | None, errors: Path | None, files: list[Pa
         targets[out] = writing.clean(out, found.rows)
     for target in targets:
         _keep_apart(target, files)
-        disk.check_free(target, force=force)
-    if folder and targets:
-        disk.make_folder(folder)
-    for target, data in targets.items():
-        disk.write(target, data, mode=0o600, force=force)
+    contents = list(targets.values())
+    batches.write_each(list(targets), lambda places: (contents[place] for place in places), mode=0o600, force=force)
+    for target in targets:
         what = _("danh sách") if target == out else _("tệp trả lại")
         typer.echo(_("Đã ghi {what}: {path}").format(what=what, path=show(target, 1000)), err=True)
 

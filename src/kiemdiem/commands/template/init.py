@@ -42,20 +42,19 @@ def command(
     folder: Annotated[Path, typer.Option("--dir", metavar="DIR", help=_("Thư mục để chép vào."))] = Path("templates"),
     force: options.Force = False,
 ) -> int:
-    """Nothing is written where one of the files is there already."""
-    from kiemdiem import files
+    """Nothing is written where one of the files is there already with other bytes."""
     from kiemdiem.display import show
+    from kiemdiem.files import batches
     from kiemdiem.word import places
 
     copies = {folder / place.folder / place.name: place.path.read_bytes() for place in _wanted(kinds or [], profile)}
-    for target in copies:
-        files.check_free(target, force=force)
-    for parent in dict.fromkeys(target.parent for target in copies):
-        files.make_folder(parent)
-    files.write_all(copies, force=force)
+    contents = list(copies.values())
+    kept = batches.write_each(list(copies), lambda places: (contents[place] for place in places), force=force)
     for target in copies:
         typer.echo(show(target, 1000))
-    typer.echo(_("Đã chép {n} mẫu vào {folder}").format(n=len(copies), folder=show(folder, 1000)))
+    typer.echo(_("Đã chép {n} mẫu vào {folder}").format(n=len(copies) - kept, folder=show(folder, 1000)))
+    if kept:
+        typer.echo(batches.kept_words(kept))
     if folder.absolute() != places.OWN.absolute():
         told = _("Chương trình chỉ dùng mẫu trong thư mục {folder} ở nơi chạy lệnh: đặt mẫu đã sửa vào đó")
         typer.echo(told.format(folder=places.OWN))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import duckdb
 
+from kiemdiem import files
 from kiemdiem.display import guard, show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -63,9 +63,8 @@ def _guarded(row: Row) -> list[str]:
 
 def as_parquet(rows: Iterable[Row]) -> bytes:
     """The keys as columns of text; nothing is null."""
-    with tempfile.TemporaryDirectory(prefix="kiemdiem-") as folder:  # of its owner only
-        source, target = Path(folder) / "roll.csv", Path(folder) / "roll.parquet"
-        source.write_bytes(as_csv(rows, guarded=False))
+    with files.for_programs({"roll.csv": as_csv(rows, guarded=False)}) as folder:
+        source, target = folder / "roll.csv", folder / "roll.parquet"
         columns = ", ".join(f"COALESCE({key}, '') AS {key}" for key in KEYS)
         with duckdb.connect(config={"threads": 1, **OFFLINE}) as connection:
             connection.execute(

@@ -15,12 +15,17 @@ from pathlib import Path
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.file_names import is_portable
+from kiemdiem.files import unfinished
+from kiemdiem.files.turns import turn
 from kiemdiem.language import _
 
-TEMPORARY = ".kiemdiem-"
-"""What the name of an unfinished file begins with."""
-
 _RETRIES, _PAUSE = 5, 0.1
+_NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.EMLINK}
+"""What systems say that know no hard links."""
+
+
+class Taken(KiemdiemError):
+    """A file is there that may not be replaced."""
 
 
 def write(path: Path, data: bytes, *, mode: int = 0o644, force: bool = False) -> None:
@@ -28,26 +33,23 @@ def write(path: Path, data: bytes, *, mode: int = 0o644, force: bool = False) ->
 
     Raises KiemdiemError where the file is there already (without `force`), is a link or a folder, or cannot be written.
     """
-    write_all({path: data}, mode=mode, force=force)
+    check_free(path, force=force)
+    put(path, data, mode=mode, force=force)
+    sync_folder(path.parent)
 
 
-def write_all(made: Mapping[Path, bytes], *, mode: int = 0o644, force: bool = False) -> None:
-    """Put each of `made` into its file as `write` does; where there is no room for all of them, none appears.
-
-    Raises KiemdiemError as `write` does.
-    """
-    for path in made:
-        check_free(path, force=force)
-    with contextlib.ExitStack() as unfinished:
-        temporaries = {}
-        for path, data in made.items():
-            with _told(path):
-                temporaries[path] = unfinished.enter_context(_temporary(path, data, mode))
-        for path, temporary in temporaries.items():
-            with _told(path):
-                _put(temporary, path, force)
-    for folder in {path.parent for path in made}:
-        sync_folder(folder)
+def put(path: Path, data: bytes, *, mode: int, force: bool) -> None:
+    """As `write`, for who has looked what is there, and makes the name last (`sync_folder`) when all is done."""
+    try:
+        with unfinished.beside(path, data, mode) as temporary:
+            if force:
+                _replace(temporary, path)
+            else:
+                _place(temporary, path)
+    except FileExistsError:
+        raise taken(path) from None
+    except OSError as error:
+        raise failed(path, error) from None
 
 
 def rewrite(path: Path, old: bytes, new: bytes) -> None:
@@ -60,7 +62,8 @@ def rewrite(path: Path, old: bytes, new: bytes) -> None:
     try:
         if not os.access(target, os.W_OK):  # the folder may allow what the file forbids
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        with _temporary(target, new, target.stat()) as temporary:
+        unfinished.sweep(target.parent)
+        with turn(target), unfinished.beside(target, new, target.stat()) as temporary:
             if target.read_bytes() != old:
                 message = _("{path} vừa bị chương trình khác sửa, không ghi đè").format(path=show(path))
                 raise KiemdiemError(message, _("Lưu tệp ở chương trình kia rồi chạy lại"))
@@ -72,27 +75,48 @@ def rewrite(path: Path, old: bytes, new: bytes) -> None:
 
 def remove(path: Path) -> None:
     """Delete the file, or the link, `path`; KiemdiemError where it cannot be."""
-    with _told(path):
+    try:
         path.unlink(missing_ok=True)
+    except OSError as error:
+        raise failed(path, error) from None
 
 
 def check_free(path: Path, *, force: bool = False) -> None:
     """Nothing where `path` may be written; KiemdiemError where a file (without `force`), link or folder is there."""
+    if not (is_free(path) or force):
+        raise taken(path)
+
+
+def is_free(path: Path) -> bool:
+    """Whether nothing is called `path`; KiemdiemError where a link or a folder is. What dead runs left there goes."""
+    unfinished.sweep(path.parent)
     try:
-        is_link, is_folder, is_there = path.is_symlink(), path.is_dir(), os.path.lexists(path)
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return True
     except OSError as error:  # a name that is too long
         raise failed(path, error) from None
     if sys.platform == "win32" and not is_portable(path.name):
         raise KiemdiemError(_("Windows không nhận tên tệp {path}").format(path=show(path)), _("Đặt tên khác"))
-    if is_link:
+    if stat.S_ISLNK(mode):
         raise KiemdiemError(
             _("{path} là liên kết, không ghi qua liên kết").format(path=show(path)),
             _("Xóa liên kết hoặc chọn nơi khác"),
         )
-    if is_folder:
+    if stat.S_ISDIR(mode):
         raise KiemdiemError(_("{path} là thư mục").format(path=show(path)), _("Đổi tên thư mục hoặc chọn nơi khác"))
-    if is_there and not force:
-        raise _exists(path)
+    return False
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether `path` is a file with just these bytes; KiemdiemError where it cannot be read."""
+    try:
+        found = path.lstat()
+        return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and path.read_bytes() == data
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise failed(path, error) from None
 
 
 def make_folder(path: Path) -> None:
@@ -104,50 +128,28 @@ def make_folder(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What the system refuses about `path`, as a KiemdiemError."""
-    try:
-        yield
-    except FileExistsError:
-        raise _exists(path) from None
-    except OSError as error:
-        raise failed(path, error) from None
+def for_programs(contents: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder of their owner's only, with files of these names for other programs to read; it goes with all in it.
 
-
-def _put(temporary: Path, path: Path, force: bool) -> None:
-    if force:
-        _replace(temporary, path)
-    else:
-        _place(temporary, path)
-
-
-@contextlib.contextmanager
-def _temporary(path: Path, data: bytes, like: int | os.stat_result) -> Iterator[Path]:
-    """A file with `data` beside `path`, of a mode or of the mode and owner of another; it goes if it is not used."""
-    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if isinstance(like, os.stat_result) and sys.platform != "win32":
-            with contextlib.suppress(OSError):
-                os.chown(temporary, like.st_uid, like.st_gid)
-        temporary.chmod(like if isinstance(like, int) else stat.S_IMODE(like.st_mode))
-        yield temporary
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    Raises KiemdiemError where there is no room for it.
+    """
+    with tempfile.TemporaryDirectory(prefix="kiemdiem-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        for called, data in contents.items():
+            try:
+                (folder / called).write_bytes(data)
+            except OSError as error:
+                raise failed(folder / called, error) from None
+        yield folder
 
 
 def _place(temporary: Path, path: Path) -> None:
     """Give `temporary` its name; FileExistsError where another run has just taken it."""
     try:
         os.link(temporary, path)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_LINKS:
+            raise
         # No hard links here (FAT, some network folders): take the name first, then fill it.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
         try:
@@ -178,10 +180,9 @@ def sync_folder(folder: Path) -> None:
                 os.close(handle)
 
 
-def _exists(path: Path) -> KiemdiemError:
-    return KiemdiemError(
-        _("Đã có tệp {path}").format(path=show(path)), _("Thêm --force để ghi đè, hoặc ghi ra chỗ khác")
-    )
+def taken(path: Path) -> Taken:
+    """That a file is there already."""
+    return Taken(_("Đã có tệp {path}").format(path=show(path)), _("Thêm --force để ghi đè, hoặc ghi ra chỗ khác"))
 
 
 def reason(error: OSError) -> str:
