@@ -147,9 +147,9 @@ def _left(trial: Trial, folder: Path) -> Iterator[str]:
         if path.suffix in (".xlsx", ".docx"):
             yield from _package(path)
         elif path.suffix in (".csv", ".ics", ".svg", ".html", ".txt", ".yaml", ".jsonl"):
-            text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
-            if path.suffix in (".ics", ".svg", ".csv", ".txt"):
-                yield from (f"{path.name}: {wrong}" for wrong in _steering(text, "\r\n"))
+            text = path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+            if path.suffix in (".ics", ".svg", ".csv", ".txt") and (match := _UNSAFE.search(text)):
+                yield f"{path.name}: U+{ord(match[0]):04X}"
 
 
 def _package(path: Path) -> Iterator[str]:
