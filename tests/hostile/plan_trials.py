@@ -71,6 +71,10 @@ _OTHERS = [
 ]
 
 
+_CODES = {Verdict.UNREADABLE: "KD00[1-5]", Verdict.WRONG: "KD00[1-8]"}
+"""A file that is refused is refused for what is wrong with it, not for what a rule says of the rest."""
+
+
 @functools.cache
 def _before() -> bytes:
     return PLAN_2022.read_bytes()
@@ -96,5 +100,6 @@ def _trial(file: Made, command: Command) -> Trial:
         Verdict.EITHER: _ANY,
     }[file.verdict]
     told = codes == {1} and command.form != "statistics"
+    place = rf"(?s)(?=.*{_CODES.get(file.verdict, '')})(?=.*(?:{PLACE}))" if told else ""
     arguments = (*words, *TODAY) if command.today else tuple(words)
-    return Trial(f"{file.name} | {command.words}", files, arguments, codes, NAME, PLACE if told else "", command.form)
+    return Trial(f"{file.name} | {command.words}", files, arguments, codes, NAME, place, command.form)
