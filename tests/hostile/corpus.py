@@ -16,6 +16,9 @@ SEED = 2022
 def known_killers(chance: Random, _times: int) -> Iterator[Trial]:
     """Plans that kill programs, by name, and right ones in odd dresses."""
     yield from plan_trials.trials(plans.killers(), chance, others=0.5)
+    for file in plans.killers():
+        if file.name in plans.FLOODS:
+            yield from plan_trials.in_every_form(file)
     for name, raw in _plans(clean=True):
         yield from plan_trials.trials(plans.odd(name, raw.decode(), chance), chance, others=0.3)
 

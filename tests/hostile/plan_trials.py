@@ -88,6 +88,12 @@ def trials(made: Iterable[Made], chance: Random, *, others: float) -> Iterator[T
             yield _trial(file, chance.choice(_OTHERS))
 
 
+def in_every_form(file: Made) -> Iterator[Trial]:
+    """A file given to `check` in each of the formats."""
+    for command in _CHECKS:
+        yield _trial(file, command)
+
+
 def _trial(file: Made, command: Command) -> Trial:
     words = [word.replace("\u00a0", " ").replace("PLAN", NAME) for word in command.words.split(" ")]
     files = {NAME: file.data}

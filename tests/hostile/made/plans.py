@@ -144,6 +144,9 @@ KILLERS: dict[str, str | bytes] = {
 }
 """Each is broken; what kills whom is in its name."""
 
+FLOODS = ("9,000 unknown keys", "2,000 wrong kinds", "3,000 tasks without anything", "C1", "cp1258")
+"""Those that could fill a screen, and two with little to say."""
+
 _UNUSUAL_BUT_RIGHT = {"surrogate pair as escapes"}
 
 
