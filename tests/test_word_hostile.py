@@ -148,6 +148,14 @@ def test_fields_that_run_or_fetch_something_are_refused(refusal: Callable[[bytes
     assert "lấy nội dung từ bên ngoài" in refusal(with_body(body))
 
 
+@pytest.mark.parametrize("constant", ["\\u001b[31m", "\\x01b9\\x02", "\\ud800", "\\u202e", "\\x00"])
+def test_an_escape_in_a_tag_brings_no_control_character_into_a_document(
+    refusal: Callable[[bytes], str], constant: str
+) -> None:
+    assert "mau.docx" in refusal(with_body(tagged(f"{{{{ '{constant}' }}}}")))
+    assert "mau.docx" in refusal(with_body(tagged(f"{{% if a == '{constant}' %}}x{{% endif %}}")))
+
+
 def test_fields_that_only_count_and_point_are_no_danger(tmp_path: Path) -> None:
     path = tmp_path / "mau.docx"
     link = field('HYPERLINK "http://example.org/link/import"')

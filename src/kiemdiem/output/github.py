@@ -8,13 +8,18 @@ from typing import TextIO
 from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report, address
 from kiemdiem.display import show
+from kiemdiem.output import MOST_FOR_PEOPLE, gravest, others
 from kiemdiem.output.text import summary
 
 
 def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
     """Print one workflow command a finding, then the count."""
-    for diagnostic in report.diagnostics if show_ignored else report.active:
+    chosen = report.diagnostics if show_ignored else report.active
+    printed = gravest(chosen, MOST_FOR_PEOPLE)
+    for diagnostic in printed:
         stream.write(_command(diagnostic) + "\n")
+    if len(chosen) > len(printed):
+        stream.write(others(len(chosen) - len(printed)) + "\n")
     stream.write(summary(report) + "\n")
 
 

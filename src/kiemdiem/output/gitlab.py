@@ -8,6 +8,7 @@ from typing import TextIO
 
 from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report, Severity, address, fingerprints
+from kiemdiem.output import MOST_FOR_PROGRAMS, gravest
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -15,7 +16,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
     """Print the report as a JSON list; a fingerprint stays the same while the finding stays on its line's text."""
     names = {code.code: code.name for code in codes}
-    chosen = report.diagnostics if show_ignored else report.active
+    chosen = gravest(report.diagnostics if show_ignored else report.active, MOST_FOR_PROGRAMS)
     entries = [
         _entry(diagnostic, names.get(diagnostic.code, diagnostic.code), mark)
         for diagnostic, mark in zip(chosen, fingerprints(chosen), strict=True)

@@ -9,13 +9,20 @@ from typing import TextIO
 from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report
 from kiemdiem.display import json_text
+from kiemdiem.output import MOST_FOR_PROGRAMS, gravest
 from kiemdiem.source import Span
 
 
 def write(report: Report, stream: TextIO, *, show_ignored: bool = True, codes: Iterable[Code] = ()) -> None:
     """Print `report` as one JSON object: version, findings (the ignored ones marked) and summary."""
     chosen = report.diagnostics if show_ignored else report.active
-    document: dict[str, object] = {"version": 1, "findings": [_entry(d) for d in chosen], "summary": report.summary()}
+    printed = gravest(chosen, MOST_FOR_PROGRAMS)
+    document: dict[str, object] = {
+        "version": 1,
+        "findings": [_entry(diagnostic) for diagnostic in printed],
+        "omitted": len(chosen) - len(printed),
+        "summary": report.summary(),
+    }
     if report.verdicts:
         document["verdicts"] = [asdict(one) for one in report.verdicts]
     stream.write(json_text(document))

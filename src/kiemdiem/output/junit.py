@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report, Severity, Verdict
 from kiemdiem.display import show
+from kiemdiem.output import MOST_FOR_PROGRAMS, gravest
 
 
 def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: Iterable[Code] = ()) -> None:
@@ -17,12 +18,13 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: 
     checks say how every file is, each that passed is a case."""
     suites = ElementTree.Element("testsuites", name="kiemdiem")
     by_file: dict[str, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in report.diagnostics if show_ignored else report.active:
+    chosen = report.diagnostics if show_ignored else report.active
+    printed = gravest(chosen, MOST_FOR_PROGRAMS)
+    for diagnostic in printed:
         by_file[diagnostic.file].append(diagnostic)
     for name in report.files:
-        chosen = by_file[name]
         suite = ElementTree.SubElement(suites, "testsuite", name=show(name))
-        for diagnostic in chosen:
+        for diagnostic in by_file[name]:
             _case(suite, diagnostic)
         for verdict in report.verdicts:
             if verdict.file == name and verdict.verdict in ("pass", "by-hand"):
@@ -32,6 +34,8 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: 
         suite.set("tests", str(len(suite)))
         suite.set("failures", str(len(suite.findall("testcase/failure"))))
         suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
+    if len(chosen) > len(printed):
+        suites.set("omitted", str(len(chosen) - len(printed)))
     ElementTree.indent(suites)
     stream.write("<?xml version='1.0' encoding='UTF-8'?>\n")
     stream.write(ElementTree.tostring(suites, encoding="unicode").replace("##[", "#&#35;[") + "\n")

@@ -10,10 +10,8 @@ from kiemdiem import __version__
 from kiemdiem.codes import Code
 from kiemdiem.diagnostic import Diagnostic, Report, Severity, address, fingerprints
 from kiemdiem.display import json_text, show
+from kiemdiem.output import MOST_FOR_PROGRAMS, gravest
 from kiemdiem.source import Span
-
-MOST = 5000
-"""Results in one run: code scanning shows no more."""
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
@@ -22,7 +20,7 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: 
     """Print the report as one run; noted findings are results with a suppression and its reason."""
     known = sorted(codes, key=lambda code: code.code)
     places = {code.code: place for place, code in enumerate(known)}
-    chosen = report.diagnostics[:MOST]
+    chosen = gravest(report.diagnostics, MOST_FOR_PROGRAMS)
     run = {
         "tool": {
             "driver": {
@@ -34,6 +32,7 @@ def write(report: Report, stream: TextIO, *, show_ignored: bool = False, codes: 
         },
         "columnKind": "unicodeCodePoints",
         "results": [_result(d, places, mark) for d, mark in zip(chosen, fingerprints(chosen), strict=True)],
+        "properties": {"omitted": len(report.diagnostics) - len(chosen)},
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     stream.write(json_text(document))

@@ -12,9 +12,7 @@ from kiemdiem.codes import Code, severity_name
 from kiemdiem.diagnostic import Diagnostic, Report, Severity
 from kiemdiem.display import show, width
 from kiemdiem.language import _
-
-MOST = 200
-"""Findings printed at most; the rest are counted."""
+from kiemdiem.output import MOST_FOR_PEOPLE, gravest, others
 
 _WIDEST = 120
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
@@ -28,10 +26,11 @@ def write(report: object, stream: TextIO, *, show_ignored: bool = False, codes: 
     assert isinstance(report, Report)
     say = _printer(stream)
     chosen = report.diagnostics if show_ignored else report.active
-    for diagnostic in chosen[:MOST]:
+    printed = gravest(chosen, MOST_FOR_PEOPLE)
+    for diagnostic in printed:
         say(_entry(diagnostic))
-    if len(chosen) > MOST:
-        say([(_("… và {n} phát hiện nữa").format(n=len(chosen) - MOST), "")])
+    if len(chosen) > len(printed):
+        say([(others(len(chosen) - len(printed)), "")])
     say([(summary(report), "")])
 
 

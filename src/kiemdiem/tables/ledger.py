@@ -54,7 +54,7 @@ def about(plan: Plan, event: Event) -> tuple[str, str, str]:
 def sentence(plan: Plan, event: Event) -> str:
     """An event on one line: "đã nhận · II.4: bản kiểm điểm · Đảng ủy phường A · 05/12/2022"."""
     unit, task, paper = about(plan, event)
-    what = f"{task}: {show(paper, 80)}" if paper else task
+    what = f"{show(task, 80)}: {show(paper, 80)}" if paper else show(task, 80)
     return " · ".join((kind_name(event.kind), what, show(unit, 80), print_date(event.day)))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from kiemdiem.display import width
 from kiemdiem.tables.grids import console
+
+_COMMAND = re.compile("^( *)::")
 
 NARROWEST = 60
 """A narrower terminal breaks the lines itself."""
@@ -26,10 +29,14 @@ def write_parts(parts: Iterable[Iterable[str]], stream: TextIO) -> None:
 
 
 def _wrapped(lines: Iterable[str], columns: int) -> Iterator[str]:
-    """The lines broken at `columns`; what goes on is set in by two blanks more."""
+    """The lines broken at `columns`; what goes on is set in by two blanks more.
+
+    Where a break puts `::` at the start of a line, a runner must not take it for a command.
+    """
     for line in lines:
         if width(line) <= columns:
             yield line
             continue
         indent = " " * (len(line) - len(line.lstrip()) + 2)
-        yield from textwrap.wrap(line, columns, subsequent_indent=indent, break_on_hyphens=False)
+        for piece in textwrap.wrap(line, columns, subsequent_indent=indent, break_on_hyphens=False):
+            yield _COMMAND.sub(r"\1\\u003a:", piece)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from kiemdiem.display import unsafe
 from kiemdiem.word.tags import Tag
 
 _JOINING = (nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr)
@@ -64,5 +65,11 @@ def _chains(node: nodes.Node) -> Iterator[list[str]]:
     elif isinstance(node, _JOINING):
         for child in node.iter_child_nodes():
             yield from _chains(child)
-    elif not isinstance(node, nodes.Const | nodes.TemplateData):
+    elif not isinstance(node, nodes.Const | nodes.TemplateData) or _is_harmful(node):
         raise TemplateSyntaxError(type(node).__name__, node.lineno)
+
+
+def _is_harmful(node: nodes.Expr) -> bool:
+    """Whether a constant, by an escape, holds what no document may hold: control and hidden characters."""
+    value = getattr(node, "value", None)
+    return isinstance(value, str) and bool(unsafe(value.replace("\n", " ").replace("\t", " ")))
