@@ -23,8 +23,10 @@ from running import ROOT, kiemdiem
 WORKFLOW = ROOT / ".github" / "workflows" / "ci.yml"
 LOCK = dependencies.LOCK.read_text(encoding="utf-8")
 
-UNIMPORTED = {"ruamel-yaml-clib"}
-"""What is needed and not imported by its name: the C parser that ruamel.yaml takes where it is."""
+UNIMPORTED = {"ruamel-yaml-clib", "python-docx"}
+"""What is needed and not imported by its name: the C parser that ruamel.yaml takes where it is, and what docxtpl stands
+on, bound here because older ones are not safe with what strangers write.
+"""
 
 BROUGHT = {"markupsafe", "pydantic_core"}
 """Parts of jinja2 and pydantic that are packages of their own, bound to them."""
