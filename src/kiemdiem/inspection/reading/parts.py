@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from kiemdiem import files
 from kiemdiem.display import show
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -79,7 +80,7 @@ def open_parts(path: Path) -> Parts:
             data = stream.read(LARGEST_FILE + 1)
     except OSError as error:
         raise KiemdiemError(
-            _("Không đọc được {path}: {reason}").format(path=show(path), reason=error.strerror),
+            _("Không đọc được {path}: {reason}").format(path=show(path), reason=files.reason(error)),
             _("Kiểm tra lại tên và quyền đọc tệp"),
         ) from None
     bare = Parts(unpack(data, LARGEST_PART), "")
