@@ -7,6 +7,7 @@ import stat
 import sys
 from pathlib import Path
 
+from kiemdiem import files
 from kiemdiem.display import escape, show, unsafe
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.language import _
@@ -101,7 +102,7 @@ def _read_input() -> bytes:
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> KiemdiemError:
-    reason = error.strerror if isinstance(error, OSError) else str(error)
+    reason = files.reason(error) if isinstance(error, OSError) else str(error)
     return KiemdiemError(_("Không đọc được {name}: {reason}").format(name=show(name), reason=reason))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from kiemdiem import files
 from kiemdiem.language import _
 from kiemdiem.roll.database import OFFLINE
 from kiemdiem.roll.reading import texts, workbooks
@@ -36,7 +37,7 @@ def open_file(path: Path) -> tuple[list[Grid], list[Passed]]:
             stream.seek(0)
             data = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise RefusedFileError(_("không đọc được: {reason}").format(reason=error.strerror)) from None
+        raise RefusedFileError(_("không đọc được: {reason}").format(reason=files.reason(error))) from None
     if len(data) > MOST_BYTES:
         message = _("tệp lớn quá {most} MB").format(most=MOST_BYTES >> 20)
         raise RefusedFileError(message, _("Tách thành nhiều tệp, hoặc xóa hình ảnh và các trang không cần"))
