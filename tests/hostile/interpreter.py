@@ -83,27 +83,22 @@ class Interpreter:
         return Outcome(answer["code"], out, err, answer["seconds"], answer["memory"])
 
 
-def in_a_process(arguments: Sequence[str], folder: Path) -> Outcome:
+def in_a_process(arguments: Sequence[str], folder: Path, printed: Path) -> Outcome:
     """Run the program as people do, as a process of its own, under the same limits."""
-    with _input(folder) as given:
+    with _input(folder) as given, (printed / "out").open("wb") as out, (printed / "err").open("wb") as err:
         process = subprocess.Popen(
             [sys.executable, "-m", "kiemdiem", *arguments],
             stdin=given,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stdout=out,
+            stderr=err,
             cwd=folder,
             env=environment(),
             preexec_fn=lambda: _limit(MEMORY),
         )
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        try:
-            out, err = process.communicate(timeout=_PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            out, err = process.communicate()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Outcome(process.returncode, out, err, seconds, after.ru_maxrss * 1024)
+        status, usage = _wait(process.pid)
+        process.returncode = code = os.waitstatus_to_exitcode(status)
+    said = [printed.joinpath(name).read_bytes() for name in ("out", "err")]
+    return Outcome(code, *said, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
 @contextlib.contextmanager

@@ -33,6 +33,8 @@ def verdict(raw: bytes) -> Verdict:
     try:
         text = _INNER_TAB.sub(lambda found: found[0].replace("\t", " "), raw.decode("utf-8-sig"))
         root = YAML(typ="safe", pure=True).compose(text)
+        if "!" in text and any(getattr(event, "tag", None) for event in YAML(typ="safe", pure=True).parse(text)):
+            return Verdict.UNREADABLE
         data = plain(root)
     except Exception:  # parsers say no in many ways
         return Verdict.UNREADABLE
@@ -51,7 +53,7 @@ def _validator() -> Any:
 
 
 def plain(root: Node | None) -> Any:
-    """The data of a file; ValueError for what no plan may hold: a tag, a cycle, a key twice, a control character."""
+    """The data of a file; ValueError for what no plan may hold: a cycle, a key twice, a control character."""
     return _plain(root, {})
 
 

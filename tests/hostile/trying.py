@@ -34,7 +34,7 @@ class Bench:
         """What came of a trial, and what was wrong with it."""
         with self._folder(trial) as folder:
             if own_process:
-                outcome = in_a_process(trial.arguments, folder)
+                outcome = in_a_process(trial.arguments, folder, self._scratch)
             else:
                 outcome = self._interpreter.run(trial.arguments, folder)
             return outcome, list(complaints(trial, outcome, folder))
