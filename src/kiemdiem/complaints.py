@@ -163,7 +163,7 @@ _MESSAGES: dict[str, Callable[[str, Mapping[str, Any]], tuple[str, str]]] = {
     "day_format": _day_format,
     "day_missing": lambda _k, c: (
         _("Không có ngày {value}").format(value=_value(c)),
-        _("Kiểm tra lại tháng đó có bao nhiêu ngày"),
+        _("Kiểm tra lại tháng (01 đến 12) và số ngày của tháng đó"),
     ),
     "day_year": lambda _k, c: (_("Năm của {value} không hợp lý").format(value=_value(c)), _("Năm từ 1900 đến 2100")),
     "period_format": lambda _k, c: (
