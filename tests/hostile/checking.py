@@ -8,7 +8,7 @@ from pathlib import Path
 from hostile.cases import Trial
 from hostile.trying import faults
 
-OWN_PROCESS = 60
+OWN_PROCESS = 100
 """Every so many-th trial is run as a process of its own too."""
 
 

@@ -43,7 +43,7 @@ def fields_of_plans(chance: Random, times: int, *, part: int = 0, parts: int = 1
             yield from [doubled] if doubled else []
             yield from chance.sample(restructured, min(times, len(restructured)))
 
-    yield from plan_trials.trials(made(), chance, others=0.35)
+    yield from plan_trials.trials(made(), chance, others=0.25)
 
 
 def hostile_rolls(chance: Random, times: int) -> Iterator[Trial]:

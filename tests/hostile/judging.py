@@ -24,6 +24,7 @@ _UNSAFE = re.compile(
 )
 _BROKEN = ("Traceback (most recent", "Exception ignored", "Error in sys.", "Lỗi của chính kiemdiem", "Segmentation")
 _ANNOTATION = re.compile(r"::(error|warning|notice) file=[^,:\n]*,line=[0-9]+,[^:\n]*::")
+_REASON = re.compile("^(?:kiemdiem: .|[^:]+:[0-9]+:[0-9]+: .)", re.MULTILINE)
 _GOOD_NAME = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z]+)?")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
@@ -42,7 +43,7 @@ def complaints(trial: Trial, outcome: Outcome, folder: Path) -> Iterator[str]:
         yield from (f"{name}: {wrong}" for wrong in _steering(text, _FORMS.get(trial.form, _FORMS["text"])))
     if outcome.code == 1 or (outcome.code == 2 and trial.place):
         yield from _unnamed(trial, outcome)
-    if outcome.code == 2 and not re.match(r"kiemdiem: .|.+:[0-9]+:[0-9]+: .", outcome.err.decode("utf-8", "replace")):
+    if outcome.code == 2 and not _REASON.search(outcome.err.decode("utf-8", "replace")):
         yield f"no reason: {outcome.err[:200]!r}"
     if outcome.code in (0, 1):
         yield from _malformed(trial, outcome)

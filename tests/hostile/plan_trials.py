@@ -32,7 +32,7 @@ class Command:
 _ANY = frozenset({0, 1, 2})
 _CHECKS = [Command(f"check PLAN --output-format {form}", form, today=True) for form in FORMS]
 _OTHERS = [
-    Command("check PLAN --fix", today=True),
+    Command("check PLAN --fix", wrong=frozenset({0, 1}), today=True),
     Command("check PLAN --diff", "diff", frozenset({0, 1}), frozenset({0, 1}), frozenset({0, 1}), today=True),
     Command("check PLAN --no-ignore --strict", clean=_ANY, today=True),
     Command("check PLAN --show-ignored", today=True),

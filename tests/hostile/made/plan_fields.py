@@ -27,6 +27,7 @@ _UNREADABLE = (
 )  # fmt: skip
 
 _STRAY = (
+    "",
     "[",
     "{",
     '"',
@@ -51,7 +52,7 @@ _NUMBERS = (
 )  # fmt: skip
 
 _SHAPES = (
-    "", "~", "null", "true", "no", "on", "[]", "{}", "[null]", "[[]]", "{a: 1}", "[a, a]", "[1, 2]", "{id: x, name: y}",
+    "~", "null", "true", "no", "on", "[]", "{}", "[null]", "[[]]", "{a: 1}", "[a, a]", "[1, 2]", "{id: x, name: y}",
     "[{id: a, name: b}]", "[{id: a}, {id: a}]", "{from: 2022-11-05, to: 2022-11-01}", "[" + "x, " * 300 + "]",
     "{" + ", ".join(f"k{n}: {n}" for n in range(300)) + "}", "&a x", "a", "II.9", "btv-thi-uy", "khong-co",
 )  # fmt: skip
