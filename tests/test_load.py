@@ -313,3 +313,10 @@ def test_an_impossible_value_in_the_real_plan_is_found_on_its_line(path, choice)
     found = findings(mutated(path, wrong))
     new = {d.span.line for d in found if (d.span.line, d.code, d.message) not in BASELINE}
     assert REAL.span(path).line in new, (path, wrong)
+
+
+@pytest.mark.parametrize("key", ["ongoing", "on_request"])
+@pytest.mark.parametrize("value", ["1", "+1", '"true"', "yes"])
+def test_only_true_is_true(key: str, value: str) -> None:
+    assert [one.code for one in complaints(deadline(f"{{phrase: kịp thời, {key}: {value}}}"))] == ["KD008"]
+    assert isinstance(load(source.parse(deadline(f"{{phrase: kịp thời, {key}: true}}"), "x.yaml")), Plan)

@@ -25,6 +25,11 @@ def _period(value: Any) -> Any:
     return text
 
 
+def _no_number(value: Any) -> Any:
+    """For Python 1 is equal to true; a plan that says 1 does not say true."""
+    return value if isinstance(value, bool) else str(value)
+
+
 def _clock(value: str) -> str:
     if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
         raise PydanticCustomError("clock_format", "a time is written 16:30", {"value": value})
@@ -36,6 +41,9 @@ Period = Annotated[str, BeforeValidator(_period)]
 
 Clock = Annotated[str, StringConstraints(strict=True), AfterValidator(_clock)]
 """A time of day, written 16:30."""
+
+OnlyTrue = Annotated[Literal[True], BeforeValidator(_no_number)]
+"""`true`: the key is left out where it is not so."""
 
 DayOfMonth = Annotated[StrictInt, Field(ge=1, le=31)]
 
@@ -96,8 +104,8 @@ class Deadline(Node):
     after: After | None = None
     finish: Deadline | None = None
     report: Deadline | None = None
-    ongoing: Literal[True] | None = None
-    on_request: Literal[True] | None = None
+    ongoing: OnlyTrue | None = None
+    on_request: OnlyTrue | None = None
     time: Clock | None = None
     meant: Deadline | None = None
 
