@@ -345,7 +345,10 @@ def test_some_meetings_are_chosen_and_one_file_is_made_for_printing(campaign: Ca
     assert len(list(Path("a").iterdir())) == 2
     assert campaign.run("invite", "--merge", "--out", "b").code == 0
     assert [path.name for path in Path("b").iterdir()] == ["giay-moi-gop.docx"]
+    assert campaign.run("invite", "--merge", "--out", "b").code == 0  # the same is kept
+    Path("b", "giay-moi-gop.docx").write_bytes(b"mine")
     assert campaign.run("invite", "--merge", "--out", "b").code == 2  # nothing is overwritten
+    assert Path("b", "giay-moi-gop.docx").read_bytes() == b"mine"
     assert "Không có cuộc họp “xa-9”" in campaign.run("invite", "xa-9").err
 
 

@@ -243,9 +243,9 @@ HEAD = (
     'satisfactory = "c"\nunsatisfactory = "d"\n'
 )
 WRONG = {
-    "not TOML": ("name = ", "Không đọc được"),
-    "a key twice": ('name = "a"\n' + HEAD, "Không đọc được"),
-    "no day": (HEAD.replace("2027-01-01", "2027-13-01"), "Không đọc được"),
+    "not TOML": ("name = ", "sai cú pháp TOML"),
+    "a key twice": ('name = "a"\n' + HEAD, "sai cú pháp TOML"),
+    "no day": (HEAD.replace("2027-01-01", "2027-13-01"), "sai cú pháp TOML"),
     "nothing": ("", "Thiếu mục “name”"),
     "an unknown key": (HEAD.replace("papers", "paper"), "Thiếu mục “papers”"),
     "a key too many": ('Name = "a"\n' + HEAD, "Mục lạ “Name”"),
@@ -268,7 +268,7 @@ WRONG = {
     "a list for a word": (HEAD + CAP.replace('"member"', "[1]"), "[[caps]] thứ 1: “subject” phải là một trong"),
     "a fraction": (HEAD + CAP.replace("20", "20.5"), "[[caps]] thứ 1: “percent” phải là số nguyên từ 0 đến 100"),
     "true for a number": (HEAD + CAP.replace("20", "true"), "“percent” phải là số nguyên"),
-    "a number without end": (HEAD + CAP.replace("20", "9" * 5000), "Không đọc được"),
+    "a number without end": (HEAD + CAP.replace("20", "9" * 5000), "sai cú pháp TOML"),
     "an exception below the cap": (HEAD + CAP + "exception = 10\n", "“exception” phải là số nguyên từ 20 đến 100"),
     "a misspelt key": (HEAD + CAP + CAP + "exeption = 25\n", "[[caps]] thứ 2: Mục lạ “exeption”"),
     "yes for true": (HEAD + CAP.replace("true", '"yes"'), "“confirmed” phải là true hoặc false"),
@@ -277,7 +277,7 @@ WRONG = {
     "a rule twice": (HEAD + RULE + RULE, "[[hard_rules]] ghi “head” hai lần"),
     "an unknown number": (HEAD + RULE + "values = {month_s = 3}\n", "[[hard_rules]] thứ 1.values: Mục lạ “month_s”"),
     "a form without a number": (HEAD + '[[forms]]\nnumber = "mẫu"\n', "“number” phải là số của mẫu"),
-    "too deep": (f"name = {'[' * 100_000}", "Không đọc được"),
+    "too deep": (f"name = {'[' * 100_000}", "sai cú pháp TOML"),
     "a key of many parts": (f"a{'.a' * 50_000} = 1", "có dòng quá nhiều dấu chấm"),
     "too big": (HEAD + "#" * 300_000, "tệp quá lớn"),
 }

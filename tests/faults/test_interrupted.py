@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -28,10 +29,11 @@ def test_ctrl_c_while_the_program_loads_is_one_line(tmp_path: Path) -> None:
     log = tmp_path / "log"
     traced(log)
     opened = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if "openat(" in line]
-    ours = next(place for place, line in enumerate(opened) if "kiemdiem/__main__." in line and "ENOENT" not in line)
+    door = re.compile(r"kiemdiem/(__pycache__/)?__main__\.|/__future__\.")
+    ours = max(place for place, line in enumerate(opened) if door.search(line))
     assert len(opened) - ours > 10 * SAMPLES
     codes = []
-    for number in range(ours + 2, len(opened) - 5, (len(opened) - ours) // SAMPLES):
+    for number in range(ours + 1, len(opened) - 5, (len(opened) - ours) // SAMPLES):
         done = traced(log, "-e", f"inject=openat:signal=INT:when={number + 1}")
         assert (done.returncode, done.stderr) == (130, SAID), f"at the opening of {opened[number]}"
         codes.append(done.returncode)

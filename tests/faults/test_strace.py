@@ -11,7 +11,7 @@ import signal
 import pytest
 
 from faults.commands import BATCHES, EDITS, SINGLE, Command
-from faults.running_faults import Point, Server, complaints, need_strace
+from faults.running_faults import Done, Point, Server, complaints, need_strace
 
 FAULTS = {
     "killed": "signal=KILL:when={n}",
@@ -27,6 +27,11 @@ def _is_silent(point: Point, *, on: bool) -> bool:
     return point.call == "write" and (on or "/said/" in point.about)
 
 
+def _run(server: Server, command: Command, strace: list[str]) -> Done:
+    command.folder(server.here)
+    return server.run(command, strace=strace)
+
+
 @pytest.mark.parametrize("command", [*EDITS, *BATCHES, *SINGLE], ids=lambda command: command.name)
 def test_whatever_the_system_refuses_every_file_is_the_old_or_the_new_one(server: Server, command: Command) -> None:
     need_strace()
@@ -38,9 +43,10 @@ def test_whatever_the_system_refuses_every_file_is_the_old_or_the_new_one(server
         for name, fault in FAULTS.items():
             if command in ALIKE and name != "killed":
                 continue
-            command.folder(server.here)
             injected = f"inject={point.call}:{fault.format(n=point.number)}"
-            done = server.run(command, strace=["-o", "/dev/null", "-e", f"trace={point.call}", "-e", injected])
+            done = _run(server, command, ["-o", "/dev/null", "-e", f"trace={point.call}", "-e", injected])
+            if name == "killed" and done.code != -signal.SIGKILL:  # the system itself opened a file less: once more
+                done = _run(server, command, ["-o", "/dev/null", "-e", f"trace={point.call}", "-e", injected])
             assert (done.code == -signal.SIGKILL) == (name == "killed"), point
             on = fault.endswith("+")
             told = complaints(

@@ -24,6 +24,15 @@ SECONDS, MEMORY = 10, 1 << 30
 _PATIENCE = 60
 """Seconds after which a run that takes no processor time either is ended."""
 
+_START = """
+import json, os, sys
+child = os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ)
+_done, status, usage = os.wait4(child, 0)
+code, seconds = os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime
+with open(sys.argv[1], "w", encoding="ascii") as used:
+    json.dump({"code": code, "seconds": seconds, "memory": usage.ru_maxrss * 1024}, used)
+"""
+
 _HERE = Path(__file__).parent.parent
 _SOURCES = _HERE.parent / "src"
 
@@ -84,21 +93,30 @@ class Interpreter:
 
 
 def in_a_process(arguments: Sequence[str], folder: Path, printed: Path) -> Outcome:
-    """Run the program as people do, as a process of its own, under the same limits."""
+    """Run the program as people do, as a process of its own, under the same limits.
+
+    A small process starts it: one that this process starts would be told to have used as much memory as this one has.
+    """
+    used = printed / "used"
+    used.unlink(missing_ok=True)
     with _input(folder) as given, (printed / "out").open("wb") as out, (printed / "err").open("wb") as err:
         process = subprocess.Popen(
-            [sys.executable, "-m", "kiemdiem", *arguments],
+            [sys.executable, "-I", "-S", "-c", _START, str(used), sys.executable, "-m", "kiemdiem", *arguments],
             stdin=given,
             stdout=out,
             stderr=err,
             cwd=folder,
             env=environment(),
             preexec_fn=lambda: _limit(MEMORY),
+            start_new_session=True,
         )
-        status, usage = _wait(process.pid)
-        process.returncode = code = os.waitstatus_to_exitcode(status)
+        status, _usage = _wait(process.pid)
+        process.returncode = os.waitstatus_to_exitcode(status)
     said = [printed.joinpath(name).read_bytes() for name in ("out", "err")]
-    return Outcome(code, *said, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+    if not used.exists():  # it was ended, with what it waited for
+        return Outcome(-signal.SIGKILL, *said, _PATIENCE, 0)
+    answer = json.loads(used.read_text(encoding="ascii"))
+    return Outcome(answer["code"], *said, answer["seconds"], answer["memory"])
 
 
 @contextlib.contextmanager
@@ -178,7 +196,7 @@ def _wait(child: int) -> tuple[int, resource.struct_rusage]:
         if done:
             return status, usage
         if time.monotonic() > end:
-            os.kill(child, signal.SIGKILL)
+            os.killpg(child, signal.SIGKILL) if os.getpgid(child) == child else os.kill(child, signal.SIGKILL)
         time.sleep(pause)
         pause = min(pause * 1.5, 0.02)
 

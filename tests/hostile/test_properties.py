@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hostile.made import texts
-from kiemdiem import catalogue, files, lint, load, source
+from kiemdiem import catalogue, file_names, lint, load, source
 from kiemdiem.diagnostic import Diagnostic
 from kiemdiem.display import json_text, show, unsafe
 from kiemdiem.ledger import lines
@@ -76,11 +76,11 @@ def test_nothing_shown_can_steer_a_terminal_or_a_runner(text: str) -> None:
 @CAREFULLY
 @given(st.lists(ANY_TEXT, min_size=1, max_size=4))
 def test_names_of_files_are_legal_everywhere_and_never_the_same(names: list[str]) -> None:
-    made = files.unique(files.safe_name(name) for name in names)
+    made = file_names.unique(file_names.safe_name(name) for name in names)
     assert len({name.casefold() for name in made}) == len(names)
     for name in made:
         assert re.fullmatch("[a-z0-9]([a-z0-9-]*[a-z0-9])?", name)
-        assert len(name) <= files.LONGEST_NAME
+        assert len(name) <= file_names.LONGEST_NAME
         assert not re.fullmatch("con|prn|aux|nul|com[0-9]|lpt[0-9]", name)
 
 

@@ -89,6 +89,8 @@ def check_free(path: Path, *, force: bool = False) -> None:
 
 def is_free(path: Path) -> bool:
     """Whether nothing is called `path`; KiemdiemError where a link or a folder is. What dead runs left there goes."""
+    if sys.platform == "win32" and not is_portable(path.name):
+        raise KiemdiemError(_("Windows không nhận tên tệp {path}").format(path=show(path)), _("Đặt tên khác"))
     unfinished.sweep(path.parent)
     try:
         mode = path.lstat().st_mode
@@ -96,8 +98,6 @@ def is_free(path: Path) -> bool:
         return True
     except OSError as error:  # a name that is too long
         raise failed(path, error) from None
-    if sys.platform == "win32" and not is_portable(path.name):
-        raise KiemdiemError(_("Windows không nhận tên tệp {path}").format(path=show(path)), _("Đặt tên khác"))
     if stat.S_ISLNK(mode):
         raise KiemdiemError(
             _("{path} là liên kết, không ghi qua liên kết").format(path=show(path)),
