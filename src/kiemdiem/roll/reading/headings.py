@@ -73,7 +73,7 @@ class Again:
 
 def known_in(cells: Cells) -> int:
     """How many headings of different columns stand in a row."""
-    texts = (cell for cell in cells if isinstance(cell, str) and 0 < len(cell) <= _LONGEST_HEADING)
+    texts = (cell for cell in cells[:MOST_COLUMNS] if isinstance(cell, str) and 0 < len(cell) <= _LONGEST_HEADING)
     return len({key for text in texts if (key := column_called(text))})
 
 
@@ -101,7 +101,7 @@ def _spans(merged: Iterable[Merged], first: int, last: int) -> dict[tuple[int, i
 def _layouts(
     head: Sequence[tuple[int, Cells]], spans: dict[tuple[int, int], Merged], wording: Wording
 ) -> Iterator[Layout]:
-    rows = {line: [as_written(cell) for cell in cells] for line, cells in head}
+    rows = {line: [as_written(cell) for cell in cells[:MOST_COLUMNS]] for line, cells in head}
     lines = list(rows)
     for place, line in enumerate(lines):
         said = wording.under_titles(rows[above] for above in lines[:place])
