@@ -51,7 +51,6 @@ def _run(arguments: list[str]) -> int:
 
 
 def _say_version() -> int:
-
     try:
         sys.stdout.write(f"kiemdiem {__version__}\n")
         sys.stdout.flush()
@@ -67,7 +66,6 @@ def _take_language(arguments: list[str], languages: tuple[str, ...]) -> tuple[li
 
     A language that does not exist is left for the command line to refuse.
     """
-
     lang = os.environ.get("KIEMDIEM_LANG", "vi")
     end = arguments.index("--") if "--" in arguments else len(arguments)
     rest: list[str] = []

@@ -115,7 +115,9 @@ def write(
     template = Template.open(kind.template, material.profile.templates)
     for draft in drafts:
         template.check(draft.context, draft.notes)
-    batch = _Batch(template, drafts, _paths(kind, drafts, target), together=target.merged or target.both)
+    batch = _Batch(
+        template, drafts, _paths(kind, drafts, target), together=target.merged or (target.both and len(drafts) > 1)
+    )
     mode = 0o600 if kind.of_people else 0o644
     with progress(len(drafts)) as done:
         if target.pages:
@@ -191,10 +193,9 @@ class _Batch:
 
     def made(self, places: Sequence[int]) -> Iterator[bytes]:
         """What is to be in the files at these places, one after the other."""
-        last = len(self.paths) - 1
-        whole = self.together and (len(self.paths) == 1 or len(self.paths) > len(self.drafts))
-        yield from self._rendered([self.drafts[place] for place in places if not (whole and place == last)])
-        if whole and last in places:
+        whole = len(self.paths) - 1 if self.together else None
+        yield from self._rendered([self.drafts[place] for place in places if place != whole])
+        if whole in places:
             yield merge(list(self._rendered(self.drafts)))
 
     def _rendered(self, drafts: Sequence[Draft]) -> Iterator[bytes]:
