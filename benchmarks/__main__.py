@@ -2,7 +2,7 @@
 
     python -m benchmarks                        installs, measures and writes docs/benchmarks.md and .svg; half an hour
     python -m benchmarks --only start --only board
-    python -m benchmarks --rounds 1 --out /tmp/page.md
+    python -m benchmarks --rounds 1 --out page.md
 
 What is said of the targets that are missed stands in benchmarks/remarks.md and is copied into the page.
 """
