@@ -14,7 +14,6 @@ import campaign
 import drafting
 from kiemdiem import documents
 from kiemdiem.documents import cong_van_don_doc as letters
-from kiemdiem.documents.cong_van_don_doc.sample import sample_of
 from kiemdiem.drafting import owed
 from kiemdiem.drafting.facts import sample_facts
 from kiemdiem.drafting.material import Addressee
@@ -267,22 +266,6 @@ def test_the_sample_is_whole_and_makes_letters_in_the_example_campaign() -> None
     assert "số liệu minh họa" in kind.sample
     assert kind.facts
     assert len(sample_facts(kind.sample, kind.facts).node.owed) == 2
-
-
-_TWO_BODIES = """\
-document: {subject: kiểm điểm, year: 2024, issuer: btv}
-agencies: [{id: btv, name: Ban Thường vụ Thị ủy}, {id: vp, name: Văn phòng Thị ủy}]
-tasks: [{id: "1", text: Lập danh sách., roles: [{role: implements, who: vp}]}]
-"""
-
-
-@pytest.mark.parametrize("text", [campaign.PLAN, _TWO_BODIES])
-def test_the_sample_of_a_plan_makes_letters_in_this_plan_as_it_is(text: str) -> None:
-    plan = campaign.small(text)
-    given = sample_of(plan)
-    assert str(plan.document.year) in given
-    assert "2026" not in given
-    assert drafting.drafts(KIND, drafting.material(plan, facts=drafting.facts(KIND, given)))
 
 
 # Without a file, as a ledger has it.

@@ -9,9 +9,7 @@ import docx
 import pytest
 
 import campaign
-import drafting
 from kiemdiem import documents
-from kiemdiem.documents.giay_moi.sample import sample_of
 from kiemdiem.drafting.facts import sample_facts
 from kiemdiem.errors import KiemdiemError
 from kiemdiem.word import Rich, Template
@@ -226,21 +224,6 @@ def test_the_sample_is_whole() -> None:
     assert "số liệu minh họa" in kind.sample
     assert kind.facts
     assert sample_facts(kind.sample, kind.facts).node.meetings
-
-
-_NOBODY_INVITES = """\
-document: {subject: kiểm điểm, year: 2024, issuer: btv}
-agencies: [{id: btv, name: Ban Thường vụ Thị ủy}, {id: vp, name: Văn phòng Thị ủy}]
-"""
-
-
-@pytest.mark.parametrize("text", [campaign.PLAN, _NOBODY_INVITES])
-def test_the_sample_of_a_plan_makes_invitations_in_this_plan_as_it_is(text: str) -> None:
-    plan = campaign.small(text)
-    given = sample_of(plan)
-    assert str(plan.document.year) in given
-    assert "2026" not in given
-    assert drafting.drafts(KIND, drafting.material(plan, facts=drafting.facts(KIND, given)))
 
 
 # Its form.

@@ -10,7 +10,7 @@ import pytest
 
 from faults import holding
 from faults.commands import EDITS, READING, SINGLE, WRITING, Command
-from faults.running_faults import Server
+from faults.running_faults import Done, Server
 from running import kiemdiem
 
 TERMINALS = {
@@ -23,11 +23,19 @@ called = pytest.mark.parametrize
 every = called("command", [*READING, *WRITING], ids=lambda command: command.name)
 
 
+def usual(server: Server, command: Command) -> tuple[holding.State, Done, holding.State]:
+    """The files before the command, how it ends where all is well, the files after; its folder is as new then."""
+    server.load(command)
+    before = holding.state(server.here)
+    done = server.run(command)
+    after = holding.state(server.here)
+    command.folder(server.here)
+    return before, done, after
+
+
 @every
 def test_no_terminal_is_too_narrow_too_dumb_or_too_foreign(server: Server, command: Command) -> None:
-    server.load(command)
-    expected = server.run(command)
-    after = holding.state(server.here)
+    _before, expected, after = usual(server, command)
     assert expected.code in (0, 1), expected
     for name, environment in TERMINALS.items():
         command.folder(server.here)
@@ -39,11 +47,7 @@ def test_no_terminal_is_too_narrow_too_dumb_or_too_foreign(server: Server, comma
 @every
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_where_nothing_can_be_said_it_is_told_and_what_was_written_is_whole(server: Server, command: Command) -> None:
-    server.load(command)
-    before = holding.state(server.here)
-    expected = server.run(command)
-    after = holding.state(server.here)
-    command.folder(server.here)
+    before, expected, after = usual(server, command)
     done = server.run(command, stdout="/dev/full")
     if expected.out:
         assert done.code == 2
@@ -55,11 +59,7 @@ def test_where_nothing_can_be_said_it_is_told_and_what_was_written_is_whole(serv
 
 @every
 def test_a_reader_that_has_left_ends_every_command_in_silence(server: Server, command: Command) -> None:
-    server.load(command)
-    before = holding.state(server.here)
-    expected = server.run(command)
-    after = holding.state(server.here)
-    command.folder(server.here)
+    before, expected, after = usual(server, command)
     done = server.run(command, stdout="gone")
     assert done.code == (141 if expected.out else expected.code)
     assert "kiemdiem: " not in done.err.replace(expected.err, "")
